@@ -1,0 +1,40 @@
+import antfu from '@antfu/eslint-config'
+
+const impure = [
+  { object: 'Date', property: 'now', message: 'Time is a port here: take `now` as an argument.' },
+  { object: 'Math', property: 'random', message: 'Randomness is a port here.' },
+]
+const sideEffects = ['setTimeout', 'setInterval', 'queueMicrotask', 'fetch', 'performance', 'crypto', 'window', 'document', 'process', 'console']
+
+export default antfu(
+  {
+    type: 'app',
+    typescript: true,
+    vue: { a11y: true },
+    ignores: ['**/dist', '.cache', '.run', 'emulator-data', 'docs/**/*.json', 'tools/check/breach/**', '**/*.md'],
+    stylistic: { indent: 2, quotes: 'single', semi: false },
+  },
+  {
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      'no-console': 'off',
+      'antfu/no-top-level-await': 'off',
+      'node/prefer-global/process': 'off',
+      'node/prefer-global/buffer': 'off',
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    rules: { 'max-lines': ['error', { max: 200 }] },
+  },
+  {
+    // The pure packages: no clock, no randomness, no I/O.
+    files: ['domain/src/**/*.ts', 'mesh/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...impure],
+      'no-restricted-globals': ['error', ...sideEffects],
+      'no-restricted-syntax': ['error', { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time is a port here.' }],
+    },
+  },
+)

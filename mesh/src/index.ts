@@ -1,0 +1,2 @@
+// What the rest of Festival Chat may use of the mesh.
+export * from './backoff.ts'
