@@ -1,0 +1,68 @@
+// Who this person is at which event, and how far they got through the gate.
+import type { EventId, Uid } from '@festival-chat/domain'
+import type { RefusalReason } from './ports.ts'
+import { defineStore } from 'pinia'
+import { readonly, ref } from 'vue'
+import { usePorts } from './use-ports.ts'
+
+export type Session
+  = | { readonly status: 'loading' }
+    | { readonly status: 'outside' }
+    /** Keys exist and messages can be written; the server has not answered yet. */
+    | { readonly status: 'entering', readonly event: EventId, readonly uid: Uid, readonly name: string }
+    | { readonly status: 'inside', readonly event: EventId, readonly uid: Uid, readonly name: string }
+    | { readonly status: 'refused', readonly event: EventId, readonly uid: Uid, readonly name: string, readonly gateCode: string, readonly reason: RefusalReason }
+
+export const useSessionStore = defineStore('session', () => {
+  const { gate } = usePorts()
+  const session = ref<Session>({ status: 'loading' })
+
+  async function restore(): Promise<void> {
+    const remembered = await gate.recall()
+    session.value = remembered
+      ? { status: 'inside', event: remembered.known.event, ...remembered.identity }
+      : { status: 'outside' }
+  }
+
+  /** Resolves as soon as the person can write; the server's answer follows in `session`. */
+  async function enter(event: EventId, gateCode: string, name: string): Promise<void> {
+    const identity = await gate.prepare(event, name)
+    session.value = { status: 'entering', event, ...identity }
+    void admit(event, gateCode, identity)
+  }
+
+  async function admit(event: EventId, gateCode: string, identity: { uid: Uid, name: string }): Promise<void> {
+    const answer = await gate.enter(event, gateCode)
+    session.value = answer.ok
+      ? { status: 'inside', event, ...identity }
+      : {
+          status: 'refused',
+          event,
+          ...identity,
+          gateCode,
+          reason: answer.error,
+        }
+  }
+
+  async function tryAgain(): Promise<void> {
+    const current = session.value
+    if (current.status === 'refused')
+      await enter(current.event, current.gateCode, current.name)
+  }
+
+  async function leave(): Promise<void> {
+    const current = session.value
+    if (current.status === 'loading' || current.status === 'outside')
+      return
+    await gate.leave(current.event)
+    session.value = { status: 'outside' }
+  }
+
+  return {
+    session: readonly(session),
+    restore,
+    enter,
+    tryAgain,
+    leave,
+  }
+})
