@@ -5,6 +5,7 @@ import type { Crypto } from './crypto.ts'
 import type { Envelope } from './envelope.ts'
 import type { EventId, RoomId, Uid } from './ids.ts'
 import type { Result } from './result.ts'
+import { compareBytes } from './bytes.ts'
 import { openCertificate } from './certificate.ts'
 import { readEnvelope, verifyEnvelope } from './envelope.ts'
 import { fail, ok } from './result.ts'
@@ -60,9 +61,13 @@ async function admit(bytes: Uint8Array, place: Place, certificates: ReadonlyMap<
     : fail('signature')
 }
 
-/** The longest-lived certificate of an author wins, whatever the order they came in. */
 function remember(certificates: Map<Uid, Certificate>, certificate: Certificate): void {
   const held = certificates.get(certificate.uid)
-  if (!held || certificate.expiresAt > held.expiresAt)
+  if (!held || compareCertificates(certificate, held) > 0)
     certificates.set(certificate.uid, certificate)
+}
+
+/** The longest-lived certificate of an author wins, then the latest: knowing more never admits less, whatever the order. */
+function compareCertificates(a: Certificate, b: Certificate): number {
+  return a.expiresAt - b.expiresAt || a.issuedAt - b.issuedAt || compareBytes(a.bytes, b.bytes)
 }

@@ -1,5 +1,5 @@
-import type { CborValue } from './cbor.ts'
 // Several envelopes and the certificates they need, in one document of the record.
+import type { CborValue } from './cbor.ts'
 import type { EventId, RoomId, Uid } from './ids.ts'
 import type { Result } from './result.ts'
 import { decodeCbor, encodeCbor } from './cbor.ts'
@@ -20,6 +20,8 @@ export const slotMs = 10_000
 export const batchesPerSlot = 5
 
 export function encodeBatch(batch: Batch): Result<Uint8Array, BadBatch> {
+  if (batch.envelopes.length === 0)
+    return fail({ type: 'BadBatch', why: 'shape' })
   const bytes = encodeCbor([version, batch.certificates, batch.envelopes])
   return bytes.length > maxBatchBytes || batch.envelopes.length > maxBatchEnvelopes
     ? fail({ type: 'BadBatch', why: 'size' })

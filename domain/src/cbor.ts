@@ -8,6 +8,9 @@ export type CborValue = null | boolean | number | string | Uint8Array | readonly
 
 export interface BadCbor { readonly type: 'BadCbor' }
 
+/** Far below where any phone's stack ends, so that all of them refuse the same bytes. */
+const maxDepth = 16
+
 export function encodeCbor(value: CborValue): Uint8Array {
   return encode(value)
 }
@@ -23,7 +26,7 @@ export function decodeCbor(bytes: Uint8Array): Result<CborValue, BadCbor> {
       allowBigInt: false,
       rejectDuplicateMapKeys: true,
     })
-    return equalBytes(encode(value), bytes)
+    return isShallow(value, maxDepth) && equalBytes(encode(value), bytes)
       ? ok(value)
       : fail({ type: 'BadCbor' })
   }
@@ -42,4 +45,10 @@ export function isCount(value: CborValue | undefined): value is number {
 
 export function isBytes(value: CborValue | undefined, length: number): value is Uint8Array {
   return value instanceof Uint8Array && value.length === length
+}
+
+function isShallow(value: CborValue, levels: number): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array)
+    return true
+  return levels > 0 && Object.values(value).every(part => isShallow(part, levels - 1))
 }

@@ -1,4 +1,7 @@
 // A hybrid logical clock: as close to wall time as phones allow, and never before what one has already seen.
+import type { CborValue } from './cbor.ts'
+import { isCount } from './cbor.ts'
+
 export interface Stamp {
   readonly ms: number
   readonly count: number
@@ -9,11 +12,18 @@ export const maxAheadMs = 60_000
 
 export const zeroStamp: Stamp = { ms: 0, count: 0 }
 
+/** What a JavaScript date can hold, one count short so that the clock can always go on. */
+const maxMs = 8.64e15 - 1
+/** A hostile stamp at the end of the count must not leave others without a next one. */
+const maxCount = 0xFFFF
+
 /** The stamp of the next thing written here. */
 export function nextStamp(last: Stamp, nowMs: number): Stamp {
-  return nowMs > last.ms
-    ? { ms: nowMs, count: 0 }
-    : { ms: last.ms, count: last.count + 1 }
+  if (nowMs > last.ms)
+    return { ms: nowMs, count: 0 }
+  return last.count < maxCount
+    ? { ms: last.ms, count: last.count + 1 }
+    : { ms: last.ms + 1, count: 0 }
 }
 
 /** What to remember after reading another's stamp. A clock far ahead must not drag ours along. */
@@ -26,4 +36,11 @@ export function witness(last: Stamp, seen: Stamp, nowMs: number): Stamp {
 
 export function compareStamps(a: Stamp, b: Stamp): number {
   return a.ms - b.ms || a.count - b.count
+}
+
+/** A stamp as it may stand in a message; undefined for anything out of bounds. */
+export function readStamp(ms: CborValue | undefined, count: CborValue | undefined): Stamp | undefined {
+  return isCount(ms) && isCount(count) && ms <= maxMs && count <= maxCount
+    ? { ms, count }
+    : undefined
 }

@@ -6,6 +6,7 @@ import type { EventId, RoomId, Uid } from './ids.ts'
 import type { Result } from './result.ts'
 import { toBase64Url } from './bytes.ts'
 import { decodeCbor, encodeCbor, isCborMap, isCount } from './cbor.ts'
+import { readStamp } from './clock.ts'
 import { parseEventId, parseRoomId, parseUid } from './ids.ts'
 import { fail, ok } from './result.ts'
 import { isSignedBy, signPayload, splitSigned } from './signed.ts'
@@ -37,6 +38,7 @@ export interface BadEnvelope { readonly type: 'BadEnvelope', readonly why: 'size
 const version = 1
 export const maxEnvelopeBytes = 16 * 1024
 
+/** Answers what readers will see, so that what an author keeps never differs from what was signed. */
 export async function sealEnvelope(fields: EnvelopeFields, signer: Signer, crypto: Crypto): Promise<Result<Envelope, BadEnvelope>> {
   const { event, room, author, seq, at, kind, body } = fields
   const payload = encodeCbor([
@@ -50,10 +52,7 @@ export async function sealEnvelope(fields: EnvelopeFields, signer: Signer, crypt
     kind,
     body,
   ])
-  const bytes = await signPayload(payload, 'envelope', signer)
-  return bytes.length > maxEnvelopeBytes
-    ? fail({ type: 'BadEnvelope', why: 'size' })
-    : ok({ ...fields, id: await envelopeId(payload, crypto), bytes })
+  return readEnvelope(await signPayload(payload, 'envelope', signer), crypto)
 }
 
 /** Reads without trusting: `verifyEnvelope` is what makes it somebody's word. */
@@ -87,14 +86,15 @@ function readFields(payload: Uint8Array): EnvelopeFields | undefined {
   const event = parseEventId(eventText)
   const room = parseRoomId(roomText)
   const author = parseUid(authorText)
-  if (!event.ok || !room.ok || !author.ok || !isCount(seq) || !isCount(ms) || !isCount(count) || !isCount(kind) || !isCborMap(body))
+  const at = readStamp(ms, count)
+  if (!event.ok || !room.ok || !author.ok || !isCount(seq) || !at || !isCount(kind) || !isCborMap(body))
     return undefined
   return {
     event: event.value,
     room: room.value,
     author: author.value,
     seq,
-    at: { ms, count },
+    at,
     kind,
     body,
   }

@@ -9,24 +9,41 @@ export const maxNameLength = 40
 
 export type BadText = { readonly type: 'Empty' } | { readonly type: 'TooLong', readonly max: number }
 
+/** What cannot be seen, and what turns the direction of the words around it: good only for posing as another. */
+const deceptive = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu
+const halfCharacter = /\p{Surrogate}/gu
+
 export function textBody(given: string): Result<Body, BadText> {
-  return bounded(given.trim(), maxTextLength, text => ({ text }))
+  return bounded(wellFormed(given).trim(), maxTextLength, text => ({ text }))
 }
 
 export function profileBody(given: string): Result<Body, BadText> {
-  return bounded(given.trim().replace(/\s+/g, ' '), maxNameLength, name => ({ name }))
+  return bounded(tidyName(given), maxNameLength, name => ({ name }))
 }
 
 export function textOf(envelope: Envelope): string | undefined {
   return envelope.kind === kinds.text
-    ? boundedString(envelope.body.text, maxTextLength)
+    ? boundedString(envelope.body['text'], maxTextLength)
     : undefined
 }
 
+/** Tidied again: a name need not have been written by our own app. */
 export function nameOf(envelope: Envelope): string | undefined {
-  return envelope.kind === kinds.profile
-    ? boundedString(envelope.body.name, maxNameLength)
+  const name = envelope.kind === kinds.profile
+    ? boundedString(envelope.body['name'], maxNameLength)
     : undefined
+  return name === undefined
+    ? undefined
+    : tidyName(name) || undefined
+}
+
+function tidyName(given: string): string {
+  return wellFormed(given).replace(/\s+/g, ' ').replace(deceptive, '').trim()
+}
+
+/** Half a character has no UTF-8; what is signed must be what is shown. */
+function wellFormed(given: string): string {
+  return given.replace(halfCharacter, '\uFFFD')
 }
 
 function bounded(text: string, max: number, wrap: (text: string) => Body): Result<Body, BadText> {
@@ -38,7 +55,7 @@ function bounded(text: string, max: number, wrap: (text: string) => Body): Resul
 }
 
 function boundedString(value: unknown, max: number): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= max
+  return typeof value === 'string' && value.trim() !== '' && value.length <= max
     ? value
     : undefined
 }
