@@ -21,11 +21,23 @@ export default antfu(
       'antfu/no-top-level-await': 'off',
       'node/prefer-global/process': 'off',
       'node/prefer-global/buffer': 'off',
+      // The compiler wants brackets where a name is not known beforehand (noPropertyAccessFromIndexSignature).
+      'dot-notation': 'off',
+      'vue/dot-notation': 'off',
+      // A table of cases reads best with a case a line.
+      'antfu/reasonable-newline': 'off',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
+      'test/no-disabled-tests': 'error',
+      'jsdoc/require-property-description': 'off',
     },
   },
   {
     files: ['**/*.vue'],
-    rules: { 'max-lines': ['error', { max: 200 }] },
+    rules: {
+      'max-lines': ['error', { max: 200 }],
+      // One association is enough; the default asks for nesting and an id at once.
+      'vue-a11y/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+    },
   },
   {
     // The pure packages: no clock, no randomness, no I/O.

@@ -1,0 +1,54 @@
+// The `test` of all browser tests: fails a test whose pages complain (errors, uncaught exceptions, blocked by the content security policy),
+// and brings further people with browsers of their own.
+import type { BrowserContext, Page } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
+
+interface Festival {
+  /** Complaints a test expects, such as failed requests while it is offline. */
+  expectedComplaints: readonly RegExp[]
+  /** What pages complained about so far. */
+  complaints: string[]
+  /** Another person: a browser profile of their own, watched like the first. */
+  newPerson: () => Promise<Page>
+}
+
+function listen(context: BrowserContext, complaints: string[]): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error')
+      complaints.push(`console: ${message.text()} (${message.location().url || message.page()?.url()})`)
+  })
+  context.on('weberror', error => complaints.push(`uncaught: ${error.error().stack ?? error.error().message}`))
+}
+
+export const test = base.extend<Festival>({
+  expectedComplaints: [
+    [],
+    { option: true },
+  ],
+
+  complaints: [
+    async ({ context, expectedComplaints }, use) => {
+      const complaints: string[] = []
+      listen(context, complaints)
+      await use(complaints)
+      const unexpected = complaints.filter(complaint => !expectedComplaints.some(pattern => pattern.test(complaint)))
+      expect(unexpected, 'what the pages complained about').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  newPerson: async ({ browser, complaints }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async () => {
+      // The options of the project (size, language, origin) hold here too.
+      const context = await browser.newContext()
+      listen(context, complaints)
+      contexts.push(context)
+      return await context.newPage()
+    })
+    for (const context of contexts)
+      await context.close()
+  },
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,1 @@
+export { idea } from '../../mesh/src/index.ts'

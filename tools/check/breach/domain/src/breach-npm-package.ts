@@ -1,0 +1,1 @@
+export { ref } from 'vue'

@@ -1,0 +1,1 @@
+export { idea } from '../../domain/src/index.ts'

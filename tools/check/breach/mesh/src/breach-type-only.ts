@@ -1,0 +1,1 @@
+export type { Stats } from 'node:fs'

@@ -1,0 +1,3 @@
+export { second } from './cycle-partner.ts'
+
+export const first = 1

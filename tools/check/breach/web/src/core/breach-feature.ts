@@ -1,0 +1,1 @@
+export { idea } from '../features/settings/index.ts'

@@ -1,0 +1,1 @@
+export { idea } from '../../../functions/src/index.ts'

@@ -1,0 +1,3 @@
+export { first } from './breach-cycle.ts'
+
+export const second = 2

@@ -1,0 +1,1 @@
+export { idea } from '../../app/main.ts'

@@ -1,0 +1,1 @@
+export const loadLater = async () => await import('firebase/firestore')

@@ -1,0 +1,1 @@
+export { idea } from '../settings/index.ts'

@@ -1,0 +1,44 @@
+// `npm run screens [name …]`: photographs every screen, or the named ones, into docs/screens.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import { chromium } from '@playwright/test'
+import { root, stopOnSignals } from './check/command.ts'
+import { launchOptions } from './screens/chromium.ts'
+import { photograph, sizes } from './screens/photograph.ts'
+import { screens } from './screens/routes.ts'
+import { themes } from './screens/visit.ts'
+import { startStack } from './stack/index.ts'
+
+const folder = join(root, 'docs/screens')
+const names = process.argv.slice(2)
+const stranger = names.find(name => !screens.some(screen => screen.name === name))
+if (stranger !== undefined) {
+  console.error(`There is no screen called “${stranger}”. The screens are: ${screens.map(({ name }) => name).join(', ')}.`)
+  process.exit(2)
+}
+const wanted = names.length === 0
+  ? screens
+  : screens.filter(({ name }) => names.includes(name))
+
+const stack = await startStack({ ports: 'free', front: 'vite', importData: true, name: 'screens', say: line => console.log(`${line} …`) })
+const browser = await chromium.launch(launchOptions(process.env))
+const stop = async (): Promise<void> => void await Promise.all([browser.close(), stack.stop()])
+stopOnSignals(stop)
+try {
+  await mkdir(folder, { recursive: true })
+  for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
+    for (const theme of themes) {
+      await photograph({
+        browser,
+        origin: stack.origin,
+        folder,
+        screens: wanted,
+        say: line => console.log(line),
+      }, size, theme)
+    }
+  }
+}
+finally {
+  await stop()
+}

@@ -1,0 +1,88 @@
+// Every screen of the app and the states worth seeing: what `npm run screens` photographs and the browser tests hold against WCAG.
+import type { Locator, Page } from '@playwright/test'
+
+export interface Screen {
+  /** Also the name of its picture. */
+  readonly name: string
+  readonly path: string
+  /** Reached through the gate only. */
+  readonly inside?: boolean
+  /** Not in a build. */
+  readonly developmentOnly?: boolean
+  /** Brings about a state that has no address of its own. */
+  readonly arrange?: (page: Page) => Promise<void>
+  /** Visible once the screen shows what it is for. */
+  readonly shows: (page: Page) => Locator
+}
+
+export const festival = { event: 'lampion', gateCode: 'glow42', room: 'o_main-square' }
+
+const home = `/e/${festival.event}`
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 })
+
+export const screens: readonly Screen[] = [
+  {
+    name: 'landing',
+    path: '/',
+    shows: heading('Two seconds to the chat'),
+  },
+  {
+    name: 'landing-half-a-code',
+    path: '/',
+    arrange: async (page) => {
+      await page.getByRole('textbox', { name: 'Festival code' }).fill(festival.event)
+      await page.getByRole('button', { name: 'Go to the gate' }).click()
+    },
+    shows: page => page.getByText('That is only half of it.'),
+  },
+  {
+    name: 'join',
+    path: `/j/${festival.event}/${festival.gateCode}`,
+    shows: heading(/^Welcome to/),
+  },
+  {
+    name: 'not-found',
+    path: '/behind/the/stage',
+    shows: heading('Lost between the tents'),
+  },
+  {
+    name: 'offline',
+    path: '/offline',
+    shows: heading('No connection'),
+  },
+  {
+    name: 'settings',
+    path: '/settings',
+    shows: heading('Settings'),
+  },
+  {
+    name: 'ui',
+    path: '/ui',
+    developmentOnly: true,
+    shows: page => page.getByRole('heading', { level: 1 }).first(),
+  },
+  {
+    name: 'home',
+    path: home,
+    inside: true,
+    shows: page => page.getByRole('link', { name: /Main Square/ }),
+  },
+  {
+    name: 'room',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    shows: page => page.getByText('We have tea and two blankets too many.').last(),
+  },
+  {
+    name: 'organise',
+    path: `${home}/organise`,
+    inside: true,
+    shows: page => page.getByText('Main Square').last(),
+  },
+  {
+    name: 'settings-inside',
+    path: '/settings',
+    inside: true,
+    shows: page => page.getByRole('button', { name: 'Leave this festival' }),
+  },
+]

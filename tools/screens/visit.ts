@@ -1,0 +1,33 @@
+// Walks a browser to a screen the way a person would, through the gate where there is one.
+import type { Page } from '@playwright/test'
+import type { Screen } from './routes.ts'
+import { festival } from './routes.ts'
+
+export const themes = ['night', 'day'] as const
+export type Theme = typeof themes[number]
+
+/** Four minutes after the last message of the seeded event: the hour this is read by tired people. */
+const night = '2026-11-21T02:24:00+01:00'
+
+export async function stopTheClock(page: Page): Promise<void> {
+  await page.clock.setFixedTime(night)
+}
+
+/** From the next page load on. */
+export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
+  await page.addInitScript(`localStorage.setItem('festival-chat:theme', '${theme}')`)
+}
+
+export async function passTheGate(page: Page, name: string): Promise<void> {
+  await page.goto(`/j/${festival.event}/${festival.gateCode}`)
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
+  await page.getByRole('button', { name: 'Enter' }).click()
+  await page.getByRole('heading', { name: 'Rooms' }).waitFor()
+}
+
+export async function visit(page: Page, screen: Screen): Promise<void> {
+  await page.goto(screen.path)
+  await screen.arrange?.(page)
+  await screen.shows(page).waitFor()
+  await page.evaluate('document.fonts.ready')
+}

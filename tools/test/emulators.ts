@@ -1,0 +1,39 @@
+// One set of emulators for all parts that need one, started when the first of them asks.
+import type { Stack } from '../stack/index.ts'
+import type { Part } from './arguments.ts'
+import { projectId } from '../stack/project.ts'
+
+let stack: Promise<Stack> | undefined
+
+/** Where tests find the emulators; the names are those the Firebase SDKs look for. */
+export async function emulatorEnvironment(parts: readonly Part[]): Promise<NodeJS.ProcessEnv> {
+  stack ??= start(parts)
+  const { origin, ports } = await stack
+  return {
+    GCLOUD_PROJECT: projectId,
+    FIRESTORE_EMULATOR_HOST: `127.0.0.1:${ports.firestore}`,
+    FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${ports.auth}`,
+    FESTIVAL_ORIGIN: origin,
+  }
+}
+
+async function start(parts: readonly Part[]): Promise<Stack> {
+  const { startStack } = await import('../stack/index.ts')
+  const rulesAlone = !parts.includes('functions') && !parts.includes('e2e')
+  const started = await startStack({
+    ports: 'free',
+    front: rulesAlone ? 'none' : 'hosting',
+    importData: !rulesAlone,
+    ...rulesAlone ? { only: ['firestore'] } : {},
+    name: 'test-emulators',
+    say: line => console.log(`  ${line} …`),
+  })
+  void started.failed.then(message => console.error(message))
+  return started
+}
+
+export async function stopEmulators(): Promise<void> {
+  const started = await stack?.catch(() => undefined)
+  stack = undefined
+  await started?.stop()
+}
