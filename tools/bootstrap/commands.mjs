@@ -1,0 +1,54 @@
+// Which commands there are, and what each needs before it can run.
+
+/** @typedef {'npm' | 'firestore' | 'chromium'} Need */
+
+/** @type {Readonly<Record<string, readonly Need[]>>} */
+const needs = {
+  start: ['npm', 'firestore'],
+  test: ['npm', 'firestore', 'chromium'],
+  check: ['npm'],
+  fix: ['npm'],
+  build: ['npm'],
+  seed: ['npm', 'firestore'],
+  screens: ['npm', 'firestore', 'chromium'],
+  bench: ['npm'],
+}
+
+/** @type {Readonly<Record<string, readonly Need[]>>} */
+const needsOfTestPart = {
+  check: ['npm'],
+  unit: ['npm'],
+  rules: ['npm', 'firestore'],
+  functions: ['npm', 'firestore'],
+  e2e: ['npm', 'firestore', 'chromium'],
+}
+
+export const commandNames = Object.keys(needs)
+
+/** @param {string} command */
+export function scriptOf(command) {
+  return command === 'bench'
+    ? 'bench/index.ts'
+    : `tools/${command}.ts`
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {ReadonlySet<Need> | undefined} Undefined for a command that does not exist.
+ */
+export function needsOf(command, args) {
+  if (!Object.hasOwn(needs, command))
+    return undefined
+  const parts = command === 'test'
+    ? args.filter((word, index) => Object.hasOwn(needsOfTestPart, word) && !isGrep(args[index - 1]))
+    : []
+  return new Set(parts.length > 0
+    ? parts.flatMap(part => needsOfTestPart[part] ?? [])
+    : needs[command])
+}
+
+/** @param {string | undefined} word */
+function isGrep(word) {
+  return word === '--grep' || word === '-g'
+}

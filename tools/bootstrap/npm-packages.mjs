@@ -1,0 +1,79 @@
+// Our own npm packages, exactly as the lockfile says; only when the lockfile is not the one that was installed.
+import { createHash } from 'node:crypto'
+import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { installFailure } from './explain.mjs'
+import { withLock } from './lock.mjs'
+import { answers, ensureNode, pinnedNode, withNodeFirst } from './node.mjs'
+import { root } from './places.mjs'
+import { run } from './run.mjs'
+
+const stampFile = join(root, 'node_modules/.festival-chat')
+export const ourNode = join(root, 'node_modules/node/bin/node')
+
+/** @param {import('../terminal/progress.mjs').Progress} progress */
+export async function ensurePackages(progress) {
+  if (await isInstalled())
+    return
+  await withLock(join(root, '.cache/npm.lock'), async () => {
+    if (await isInstalled())
+      return
+    const node = await ensureNode(progress)
+    await progress.step('Installing npm packages', async () => await install(node))
+  }, () => progress.say('Another command is installing the npm packages: waiting for it.'))
+}
+
+/** Written last, so that half an installation is never taken for one. */
+async function isInstalled() {
+  return readStamp() === wantedStamp() && await answers(ourNode, pinnedNode())
+}
+
+function readStamp() {
+  try {
+    return readFileSync(stampFile, 'utf8')
+  }
+  catch {
+    return undefined
+  }
+}
+
+/** A folder shared with another system, as in a container, has binaries for that system. */
+function wantedStamp() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  return `${hash} ${process.platform} ${process.arch}\n`
+}
+
+/**
+ * No package's own install script runs: they differ between versions of npm, one wants a compiler, and the only one we
+ * need, which puts Node in its place, is done here without a second download.
+ * @param {string} node
+ */
+async function install(node) {
+  const stamp = wantedStamp()
+  rmSync(stampFile, { force: true })
+  const result = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root, env: withNodeFirst(node), log: 'npm' })
+  if (!result.ok)
+    throw installFailure('The npm packages', result, '“npm ci” in this folder.')
+  placeNode(node)
+  writeFileSync(stampFile, stamp)
+}
+
+/** @param {string} node */
+function placeNode(node) {
+  mkdirSync(dirname(ourNode), { recursive: true })
+  const draft = `${ourNode}.draft`
+  rmSync(draft, { force: true })
+  try {
+    linkSync(node, draft)
+  }
+  catch {
+    // The cache is on another disk.
+    copyFileSync(node, draft)
+  }
+  renameSync(draft, ourNode)
+  // npm makes no link to a file that was not there yet.
+  const link = join(root, 'node_modules/.bin/node')
+  rmSync(link, { force: true })
+  symlinkSync('../node/bin/node', link)
+}

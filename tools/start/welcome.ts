@@ -1,0 +1,40 @@
+// What `npm start` prints once everything is there.
+import { renderUnicodeCompact } from 'uqr'
+
+const joinPath = '/j/lampion/glow42'
+
+export function welcome(origin: string, logs: string): string {
+  return box([
+    'Festival Chat is running',
+    '',
+    `Join the festival   ${origin}${joinPath}`,
+    `Organiser’s panel   ${origin}/e/lampion/organise`,
+    `The visual language ${origin}/ui`,
+    `Logs                ${logs}`,
+    '',
+    'Ctrl-C stops everything. Nothing is kept: each start',
+    'begins with the same festival.',
+  ])
+}
+
+export function phoneWelcome(address: string, port: number): string {
+  const url = `https://${address}:${port}${joinPath}`
+  return [
+    renderUnicodeCompact(url, { border: 2 }),
+    '',
+    `  Scan this with a phone on the same network, or open ${url}`,
+    '  The phone will warn that it does not know the certificate: this machine made it. Choose “Advanced”, then go on.',
+    '',
+  ].join('\n')
+}
+
+export function box(lines: readonly string[]): string {
+  const width = Math.max(...lines.map(line => line.length))
+  return [
+    '',
+    `  ╭${'─'.repeat(width + 4)}╮`,
+    ...lines.map(line => `  │  ${line.padEnd(width)}  │`),
+    `  ╰${'─'.repeat(width + 4)}╯`,
+    '',
+  ].join('\n')
+}
