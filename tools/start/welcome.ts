@@ -24,6 +24,7 @@ export function phoneWelcome(address: string, port: number): string {
     '',
     `  Scan this with a phone on the same network, or open ${url}`,
     '  The phone will warn that it does not know the certificate: this machine made it. Choose “Advanced”, then go on.',
+    '  Emulators trust everybody: while this runs, whoever is on this network can read and change its demo data.',
     '',
   ].join('\n')
 }
