@@ -18,12 +18,14 @@ export interface KnownEvent {
 
 /** The door: device keys, the server's admission, and what this device remembers of both. */
 export interface GatePort {
-  /** The event this device was in last, if any. */
-  recall: () => Promise<{ known: KnownEvent, identity: DeviceIdentity } | undefined>
+  /** The event this device was in last, if any; with the gate's code as long as the gate has not let it in. */
+  recall: () => Promise<{ known: KnownEvent, identity: DeviceIdentity, gateCode?: string } | undefined>
   /** Makes (or finds) this device's keys for the event: after this, messages can be written and kept. */
   prepare: (event: EventId, name: string) => Promise<DeviceIdentity>
   /** Proves the keys to the server and signs in. Safe to call again. */
   enter: (event: EventId, gateCode: string) => Promise<Result<KnownEvent, RefusalReason>>
+  /** Calls back whenever the gate has let this device in, also when that took several tries or another tab did it. */
+  onEntered: (listener: (known: KnownEvent) => void) => Unsubscribe
   /** Forgets keys, name and messages of the event on this device. */
   leave: (event: EventId) => Promise<void>
 }

@@ -10,18 +10,32 @@ export type Session
     | { readonly status: 'outside' }
     /** Keys exist and messages can be written; the server has not answered yet. */
     | { readonly status: 'entering', readonly event: EventId, readonly uid: Uid, readonly name: string }
-    | { readonly status: 'inside', readonly event: EventId, readonly uid: Uid, readonly name: string }
+    | { readonly status: 'inside', readonly event: EventId, readonly eventName: string, readonly uid: Uid, readonly name: string }
     | { readonly status: 'refused', readonly event: EventId, readonly uid: Uid, readonly name: string, readonly gateCode: string, readonly reason: RefusalReason }
 
 export const useSessionStore = defineStore('session', () => {
   const { gate } = usePorts()
   const session = ref<Session>({ status: 'loading' })
 
+  gate.onEntered(({ event, name }) => {
+    const current = session.value
+    if (current.status === 'entering' || current.status === 'refused')
+      session.value = current.event === event ? { status: 'inside', event, eventName: name, uid: current.uid, name: current.name } : current
+  })
+
   async function restore(): Promise<void> {
     const remembered = await gate.recall()
-    session.value = remembered
-      ? { status: 'inside', event: remembered.known.event, ...remembered.identity }
-      : { status: 'outside' }
+    if (!remembered) {
+      session.value = { status: 'outside' }
+      return
+    }
+    const { known: { event, name }, identity, gateCode } = remembered
+    if (gateCode === undefined) {
+      session.value = { status: 'inside', event, eventName: name, ...identity }
+      return
+    }
+    session.value = { status: 'entering', event, ...identity }
+    void admit(event, gateCode, identity)
   }
 
   /** Resolves as soon as the person can write; the server's answer follows in `session`. */
@@ -33,8 +47,12 @@ export const useSessionStore = defineStore('session', () => {
 
   async function admit(event: EventId, gateCode: string, identity: { uid: Uid, name: string }): Promise<void> {
     const answer = await gate.enter(event, gateCode)
+    // The person may have left meanwhile, or be at another gate.
+    const current = session.value
+    if (current.status !== 'entering' || current.uid !== identity.uid)
+      return
     session.value = answer.ok
-      ? { status: 'inside', event, ...identity }
+      ? { status: 'inside', event, eventName: answer.value.name, ...identity }
       : {
           status: 'refused',
           event,

@@ -1,0 +1,57 @@
+// This device's two keys for an event: what it signs with, and what others will use to speak to it alone.
+import type { Signer } from '@festival-chat/domain'
+
+/** As they lie in the database: handles nobody can read the keys from, or seeds where the browser has no such handles. */
+export type StoredKeys
+  = | { readonly type: 'platform', readonly signing: CryptoKeyPair, readonly agreement: CryptoKeyPair }
+    | { readonly type: 'seeds', readonly signing: Uint8Array, readonly agreement: Uint8Array }
+
+export interface DeviceKeys {
+  readonly signer: Signer
+  /** Raw X25519, 32 bytes. */
+  readonly agreementKey: Uint8Array
+}
+
+/** Throws where the browser can do neither, as over plain HTTP. */
+export async function makeKeys(subtle: SubtleCrypto = crypto.subtle): Promise<StoredKeys> {
+  try {
+    const [signing, agreement] = await Promise.all([
+      subtle.generateKey('Ed25519', false, ['sign', 'verify']),
+      subtle.generateKey('X25519', false, ['deriveBits']),
+    ])
+    return { type: 'platform', signing, agreement }
+  }
+  catch (error) {
+    if (!isUnknownAlgorithm(error))
+      throw error
+    const { makeSeeds } = await import('./noble.ts')
+    return makeSeeds()
+  }
+}
+
+export async function openKeys(keys: StoredKeys, subtle: SubtleCrypto = crypto.subtle): Promise<DeviceKeys> {
+  if (keys.type === 'seeds') {
+    const { openSeeds } = await import('./noble.ts')
+    return openSeeds(keys)
+  }
+  const [publicKey, agreementKey] = await Promise.all([
+    rawOf(keys.signing.publicKey, subtle),
+    rawOf(keys.agreement.publicKey, subtle),
+  ])
+  return {
+    signer: {
+      publicKey,
+      sign: async bytes => new Uint8Array(await subtle.sign('Ed25519', keys.signing.privateKey, Uint8Array.from(bytes))),
+    },
+    agreementKey,
+  }
+}
+
+async function rawOf(key: CryptoKey, subtle: SubtleCrypto): Promise<Uint8Array> {
+  return new Uint8Array(await subtle.exportKey('raw', key))
+}
+
+/** Chromium before 137 answers with a SyntaxError or NotSupportedError, depending on the flags it was built with. */
+function isUnknownAlgorithm(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === 'NotSupportedError' || error.name === 'SyntaxError')
+}

@@ -1,0 +1,38 @@
+// The ports a device offers, but for those the first screen needs.
+import type { EventId } from '@festival-chat/domain'
+import type { DirectoryPort, GatePort, KnownEvent, RoomConnection, RoomPort } from '../core/ports.ts'
+import { createDevice } from './device.ts'
+import { createDirectoryPort } from './directory/watch-directory.ts'
+import { createGate } from './gate/gate.ts'
+import { openRoom } from './room/open-room.ts'
+import { identityAt } from './storage/identities.ts'
+
+export interface DevicePorts {
+  readonly gate: Pick<GatePort, 'prepare' | 'enter' | 'leave'>
+  readonly directory: DirectoryPort
+  readonly openRoom: (...args: Parameters<RoomPort['open']>) => Promise<RoomConnection>
+  /** Goes on with what was written before the app was closed. */
+  readonly resume: (event: EventId) => void
+  readonly warmUp: () => Promise<void>
+}
+
+export function createDevicePorts(onEntered: (known: KnownEvent) => void): DevicePorts {
+  const device = createDevice()
+  device.news.hear(({ type, event }) => {
+    if (type === 'entered')
+      void tellEntered(event, onEntered)
+  })
+  return {
+    gate: createGate(device),
+    directory: createDirectoryPort(device),
+    openRoom: async (event, room, screen) => openRoom(device, { event, room }, screen),
+    resume: device.uploader.nudge,
+    warmUp: device.warmUp,
+  }
+}
+
+async function tellEntered(event: EventId, onEntered: (known: KnownEvent) => void): Promise<void> {
+  const { admission, enteredAt } = await identityAt(event) ?? {}
+  if (admission && enteredAt !== undefined)
+    onEntered({ event, name: admission.eventName, enteredAt })
+}

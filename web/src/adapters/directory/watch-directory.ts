@@ -1,0 +1,81 @@
+// The rooms: as kept here at once, then as the record says, for as long as somebody looks.
+import type { EventId } from '@festival-chat/domain'
+import type { Directory, DirectoryPort, RecordError } from '../../core/ports.ts'
+import type { Device } from '../device.ts'
+import type { Reception } from '../firebase/stay-tuned.ts'
+import { stayTuned } from '../firebase/stay-tuned.ts'
+import { keepDirectory, readDirectory } from '../storage/kept-directory.ts'
+import { parseDirectory } from './parse-directory.ts'
+
+export function createDirectoryPort({ account, news, reader }: Pick<Device, 'account' | 'news' | 'reader'>): DirectoryPort {
+  return {
+    watch(event, onChange, onError) {
+      const showing = show(event, onChange, onError)
+      const stop = stayTuned({
+        event,
+        account,
+        news,
+        reception: showing.reception,
+        subscribe: async (member, on) => (await reader(member)).directory(event, {
+          ...on,
+          changed(data) {
+            const directory = parseDirectory(data)
+            if (directory)
+              showing.changed(directory)
+            else
+              on.failed('unavailable')
+          },
+        }),
+      })
+      return () => {
+        stop()
+        showing.close()
+      }
+    },
+  }
+}
+
+function show(event: EventId, onChange: (directory: Directory) => void, onError: (error: RecordError) => void) {
+  let known: Directory | undefined
+  let trouble: RecordError | undefined
+  let closed = false
+
+  const tell = (): void => {
+    if (closed)
+      return
+    if (known)
+      onChange(known)
+    // After what is known, so that it is shown together with the reason it may be out of date.
+    if (trouble)
+      onError(trouble)
+  }
+
+  void readDirectory(event).then((kept) => {
+    if (!kept || known)
+      return
+    known = kept
+    tell()
+  }).catch(notKept)
+
+  return {
+    changed(directory: Directory): void {
+      known = directory
+      trouble = undefined
+      tell()
+      keepDirectory(event, directory).catch(notKept)
+    },
+    reception(reception: Reception): void {
+      if (reception === 'connecting')
+        return
+      const before = trouble
+      trouble = reception === 'live' ? undefined : reception
+      if (trouble !== before)
+        tell()
+    },
+    close: () => closed = true,
+  }
+}
+
+function notKept(problem: unknown): void {
+  console.warn('The rooms are not kept on this device:', problem)
+}

@@ -1,0 +1,115 @@
+// The writing half of the record: single commits over REST. Firestore's own client would queue a write for as long as the page
+// lives and send it whenever it likes; ours is kept in our own outbox, and each try has an end.
+import type { EventId, RoomId, Uid } from '@festival-chat/domain'
+import type { ServerClock } from '../server-clock.ts'
+import type { Member } from './account.ts'
+import { batchesPath } from '@festival-chat/domain'
+import * as v from 'valibot'
+import { toBase64 } from './base64.ts'
+
+export interface Upload {
+  readonly event: EventId
+  readonly room: RoomId
+  readonly id: string
+  readonly bytes: Uint8Array
+  readonly count: number
+}
+
+/** `refused` says nothing of why: the name may be taken, the slot over, or this device blocked. */
+export type CreateOutcome = 'created' | 'refused' | 'unauthenticated' | 'unreachable'
+export type LookOutcome = 'ours' | 'taken' | 'free' | 'unreachable'
+
+export interface Uplink {
+  readonly uid: Uid
+  readonly certificate: Uint8Array
+  readonly create: (upload: Upload) => Promise<CreateOutcome>
+  /** What the record holds under this name; tells the server's time on the way. */
+  readonly look: (upload: Upload) => Promise<LookOutcome>
+}
+
+const keptMs = 30 * 86_400_000
+const patienceMs = 15_000
+/** A timestamp of the server, less the way back. */
+const precisionMs = 1_000
+
+const commitSchema = v.object({ commitTime: v.string() })
+const lookSchema = v.tuple([v.object({
+  found: v.optional(v.object({ fields: v.object({ bytes: v.object({ bytesValue: v.string() }) }) })),
+  readTime: v.string(),
+})])
+
+export function createUplink({ identity, admission, user, firebase: { config } }: Member, clock: ServerClock): Uplink {
+  const documents = `projects/${config.projectId}/databases/(default)/documents`
+  const origin = config.emulators ? '' : 'https://firestore.googleapis.com'
+
+  async function post(method: string, body: unknown): Promise<{ status: number, answer: unknown }> {
+    const response = await fetch(`${origin}/v1/${documents}:${method}`, {
+      method: 'POST',
+      headers: { 'authorization': `Bearer ${await user.getIdToken()}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(patienceMs),
+    })
+    return { status: response.status, answer: response.ok ? await response.json() : undefined }
+  }
+
+  return {
+    uid: identity.uid,
+    certificate: admission.certificate,
+    async create(upload) {
+      try {
+        const { status, answer } = await post('commit', { writes: [toWrite(upload, documents, { uid: identity.uid, expireAtMs: clock.nowMs() + keptMs })] })
+        const commit = v.safeParse(commitSchema, answer)
+        if (commit.success)
+          clock.learn(Date.parse(commit.output.commitTime), precisionMs)
+        return statusToOutcome(status)
+      }
+      catch {
+        return 'unreachable'
+      }
+    },
+    async look(upload) {
+      try {
+        const { answer } = await post('batchGet', { documents: [nameOf(upload, documents)] })
+        const looked = v.safeParse(lookSchema, answer)
+        if (!looked.success)
+          return 'unreachable'
+        const [{ found, readTime }] = looked.output
+        clock.learn(Date.parse(readTime), precisionMs)
+        if (!found)
+          return 'free'
+        return found.fields.bytes.bytesValue === toBase64(upload.bytes) ? 'ours' : 'taken'
+      }
+      catch {
+        return 'unreachable'
+      }
+    },
+  }
+}
+
+export function statusToOutcome(status: number): CreateOutcome {
+  if (status === 200)
+    return 'created'
+  if (status === 401)
+    return 'unauthenticated'
+  return status === 400 || status === 403 || status === 409 ? 'refused' : 'unreachable'
+}
+
+function nameOf({ event, room, id }: Upload, documents: string): string {
+  return `${documents}/${batchesPath(event, room)}/${id}`
+}
+
+function toWrite(upload: Upload, documents: string, { uid, expireAtMs }: { uid: Uid, expireAtMs: number }): unknown {
+  return {
+    update: {
+      name: nameOf(upload, documents),
+      fields: {
+        bytes: { bytesValue: toBase64(upload.bytes) },
+        count: { integerValue: String(upload.count) },
+        by: { stringValue: uid },
+        expireAt: { timestampValue: new Date(expireAtMs).toISOString() },
+      },
+    },
+    updateTransforms: [{ fieldPath: 'at', setToServerValue: 'REQUEST_TIME' }],
+    currentDocument: { exists: false },
+  }
+}

@@ -1,0 +1,78 @@
+// The device's side of the conversation at the gate.
+import type { ChallengeAnswer, Crypto, EnterRequest, EventId, Result } from '@festival-chat/domain'
+import type { RefusalReason } from '../../core/ports.ts'
+import type { DeviceKeys } from '../crypto/device-keys.ts'
+import type { Admission } from '../storage/database.ts'
+import type { Call, CallFailure } from './callable.ts'
+import { equalBytes, fail, fromBase64Url, ok, openCertificate, proveKeys, toBase64Url } from '@festival-chat/domain'
+import * as v from 'valibot'
+import { failureToReason } from './refusal.ts'
+
+export interface Pass {
+  readonly token: string
+  readonly admission: Admission
+}
+
+interface Guest {
+  readonly event: EventId
+  readonly gateCode: string
+  readonly keys: DeviceKeys
+}
+
+const challengeSchema: v.GenericSchema<unknown, ChallengeAnswer> = v.object({ challenge: v.string() })
+const bytesSchema = v.pipe(v.string(), v.transform(fromBase64Url), v.instance(Uint8Array))
+const answerSchema = v.object({
+  token: v.string(),
+  certificate: bytesSchema,
+  eventName: v.string(),
+  eventKey: bytesSchema,
+})
+
+export async function passGate(guest: Guest, ports: { call: Call, crypto: Crypto }): Promise<Result<Pass, RefusalReason>> {
+  const first = await ask(guest, ports.call)
+  // A phone that slept between question and answer gets a second question, once.
+  const answered = isStale(first) ? await ask(guest, ports.call) : first
+  if (!answered.ok)
+    return fail(failureToReason(answered.error))
+  const answer = v.safeParse(answerSchema, answered.value)
+  if (!answer.success)
+    return fail('unavailable')
+  const { token, ...admission } = answer.output
+  return await isOurs(admission, guest, ports.crypto)
+    ? ok({ token, admission })
+    : fail('unavailable')
+}
+
+async function ask({ event, gateCode, keys }: Guest, call: Call): Promise<Result<unknown, CallFailure>> {
+  const asked = await call('challenge', null)
+  if (!asked.ok)
+    return asked
+  const question = v.safeParse(challengeSchema, asked.value)
+  if (!question.success)
+    return fail({ type: 'Unavailable' })
+  const { challenge } = question.output
+  const signingKey = keys.signer.publicKey
+  const { agreementKey } = keys
+  const proof = await proveKeys({ event, challenge, signingKey, agreementKey }, keys.signer)
+  const request: EnterRequest = {
+    event,
+    gateCode,
+    challenge,
+    signingKey: toBase64Url(signingKey),
+    agreementKey: toBase64Url(agreementKey),
+    proof: toBase64Url(proof),
+  }
+  return call('enter', request)
+}
+
+function isStale(answered: Result<unknown, CallFailure>): boolean {
+  return !answered.ok && answered.error.type === 'Refused' && answered.error.reason === 'stale-challenge'
+}
+
+/** A certificate for other keys would make every reader throw our messages away. */
+async function isOurs({ certificate, eventKey }: Admission, { event, keys }: Guest, crypto: Crypto): Promise<boolean> {
+  const opened = await openCertificate(certificate, { event, publicKey: eventKey }, crypto)
+  return opened.ok
+    && equalBytes(opened.value.signingKey, keys.signer.publicKey)
+    && equalBytes(opened.value.agreementKey, keys.agreementKey)
+}

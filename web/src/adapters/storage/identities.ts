@@ -1,0 +1,55 @@
+// Who this device is at each event, and forgetting it.
+import type { EventId } from '@festival-chat/domain'
+import type { Identity } from './database.ts'
+import { openDatabase } from './database.ts'
+import { toStorageError } from './storage-error.ts'
+
+export async function lastIdentity(): Promise<Identity | undefined> {
+  const db = await openDatabase()
+  const identities = await db.getAll('identities')
+  return identities.toSorted((a, b) => b.enteredAt - a.enteredAt)[0]
+}
+
+export async function identityAt(event: EventId): Promise<Identity | undefined> {
+  return (await openDatabase()).get('identities', event)
+}
+
+export async function keepIdentity(identity: Identity): Promise<void> {
+  const db = await openDatabase()
+  await db.put('identities', identity).catch((error: unknown) => {
+    throw toStorageError(error)
+  })
+}
+
+/** Nothing is changed for an event this device has left meanwhile. */
+export async function changeIdentity(event: EventId, change: Pick<Partial<Identity>, 'gateCode' | 'admission'>): Promise<void> {
+  const db = await openDatabase()
+  const work = db.transaction('identities', 'readwrite')
+  const identity = await work.store.get(event)
+  if (identity)
+    await work.store.put({ ...identity, ...change })
+  await work.done
+}
+
+/** All or nothing: half a person would be worse than either. */
+export async function forgetEventData(event: EventId): Promise<void> {
+  const db = await openDatabase()
+  const work = db.transaction([
+    'identities',
+    'directories',
+    'envelopes',
+    'outbox',
+    'voices',
+    'names',
+  ], 'readwrite')
+  const everyRoom = IDBKeyRange.bound([event], [event, []])
+  await Promise.all([
+    work.objectStore('identities').delete(event),
+    work.objectStore('directories').delete(event),
+    work.objectStore('names').delete(event),
+    work.objectStore('envelopes').delete(everyRoom),
+    work.objectStore('outbox').delete(everyRoom),
+    work.objectStore('voices').delete(everyRoom),
+    work.done,
+  ])
+}

@@ -1,0 +1,32 @@
+// The start of the app: the one place that knows who implements the ports.
+import { createPinia } from 'pinia'
+import { createApp, nextTick } from 'vue'
+import { createPorts } from '../adapters/index.ts'
+import { deviceStorage } from '../core/device-storage.ts'
+import { useSessionStore } from '../core/session-store.ts'
+import { listenForInstall } from '../core/use-install.ts'
+import { providePorts } from '../core/use-ports.ts'
+import { createI18n } from '../i18n/create-i18n.ts'
+import { provideUiWords } from '../ui/words.ts'
+import App from './App.vue'
+import { catchCrashes } from './crash.ts'
+import { createAppRouter } from './router.ts'
+import { startUpdates } from './updates.ts'
+
+listenForInstall()
+
+const i18n = await createI18n({ storage: deviceStorage, languages: navigator.languages, root: document.documentElement })
+const app = createApp(App)
+catchCrashes(app)
+app.use(i18n)
+app.use(createPinia())
+providePorts(app, createPorts())
+provideUiWords(app, () => ({ close: i18n.t('app.close'), dismiss: i18n.t('app.dismiss') }))
+const router = createAppRouter(app.runWithContext(useSessionStore))
+app.use(router)
+// The lantern of the first paint stays until there is a screen to show, or a crash to own up to.
+await router.isReady().catch(() => {})
+app.mount('#app')
+await nextTick()
+performance.mark('shell-interactive')
+startUpdates()

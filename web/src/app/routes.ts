@@ -1,0 +1,56 @@
+// Every address of the app, each screen in a file of its own that loads when it is visited.
+import type { RouteRecordRaw } from 'vue-router'
+import { parseFestivalAddress } from '../core/address.ts'
+
+const notFound = { name: 'not-found', component: () => import('../features/not-found/NotFoundView.vue') }
+
+/** The living page of the interface's parts; a build leaves it out. */
+const whileDeveloping: RouteRecordRaw[] = import.meta.env.DEV
+  ? [{ path: '/ui', name: 'ui', component: () => import('../features/ui-page/UiPage.vue') }]
+  : []
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/',
+    name: 'landing',
+    component: () => import('../features/join/LandingView.vue'),
+    props: route => ({ outside: 'outside' in route.query }),
+  },
+  {
+    path: '/j/:event/:code',
+    name: 'join',
+    component: () => import('../features/join/JoinView.vue'),
+    props: route => ({ event: String(route.params['event']), code: String(route.params['code']) }),
+  },
+  {
+    path: '/e/:event',
+    component: () => import('./EventPanes.vue'),
+    props: route => ({ ...parseFestivalAddress(route.params) }),
+    meta: { inside: true },
+    children: [
+      { path: '', name: 'event', components: {} },
+      {
+        path: 'r/:room',
+        name: 'room',
+        component: () => import('../features/room/RoomView.vue'),
+        props: route => ({ ...parseFestivalAddress(route.params) }),
+      },
+    ],
+  },
+  {
+    path: '/e/:event/organise',
+    name: 'organise',
+    component: () => import('../features/organise/OrganiseView.vue'),
+    props: route => ({ ...parseFestivalAddress(route.params) }),
+    meta: { inside: true },
+  },
+  { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
+  {
+    path: '/offline',
+    name: 'offline',
+    component: () => import('../features/offline/OfflineView.vue'),
+    props: route => ({ wanted: typeof route.query['to'] === 'string' ? route.query['to'] : '/' }),
+  },
+  ...whileDeveloping,
+  { path: '/:rest(.*)*', ...notFound },
+]

@@ -1,0 +1,72 @@
+// How this person likes to see the app. `public/theme.js` applies the same keys before the first paint.
+import { defineStore } from 'pinia'
+import { readonly, ref } from 'vue'
+import { deviceStorage } from './device-storage.ts'
+
+export const themes = ['system', 'night', 'day'] as const
+export type Theme = (typeof themes)[number]
+
+/** Percent of the browser's own text size. */
+export const textSizes = { normal: '100', large: '120', huge: '140' } as const
+export type TextSize = keyof typeof textSizes
+
+const keys = { theme: 'festival-chat:theme', textSize: 'festival-chat:text-size', motion: 'festival-chat:motion' } as const
+
+export const usePreferencesStore = defineStore('preferences', () => {
+  const root = document.documentElement
+  const theme = ref(themes.find(known => known === deviceStorage.getItem(keys.theme)) ?? 'system')
+  const textSize = ref(sizeNamed(deviceStorage.getItem(keys.textSize)))
+  const calm = ref(deviceStorage.getItem(keys.motion) === 'calm')
+  colourTheBrowser()
+
+  function setTheme(next: Theme): void {
+    theme.value = next
+    root.dataset['theme'] = next
+    deviceStorage.setItem(keys.theme, next)
+    colourTheBrowser()
+  }
+
+  function setTextSize(next: TextSize): void {
+    textSize.value = next
+    root.style.fontSize = next === 'normal' ? '' : `${textSizes[next]}%`
+    deviceStorage.setItem(keys.textSize, textSizes[next])
+  }
+
+  function setCalm(next: boolean): void {
+    calm.value = next
+    if (next)
+      root.dataset['motion'] = 'calm'
+    else
+      delete root.dataset['motion']
+    deviceStorage.setItem(keys.motion, next ? 'calm' : 'as-device')
+  }
+
+  return {
+    theme: readonly(theme),
+    textSize: readonly(textSize),
+    calm: readonly(calm),
+    setTheme,
+    setTextSize,
+    setCalm,
+  }
+})
+
+/** The status bar above an installed app takes the colour of the page. */
+function colourTheBrowser(): void {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()
+  if (colour === '')
+    return
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    meta.content = colour
+}
+
+function sizeNamed(percent: string | null): TextSize {
+  const names = Object.keys(textSizes) as TextSize[]
+  return names.find(name => textSizes[name] === percent) ?? 'normal'
+}
+
+/** Movement is wanted unless the person or their device says otherwise. */
+export function movementIsWelcome(): boolean {
+  return document.documentElement.dataset['motion'] !== 'calm'
+    && !matchMedia('(prefers-reduced-motion: reduce)').matches
+}

@@ -1,0 +1,57 @@
+// How the web app is built and served while developing.
+import type { Plugin } from 'vite'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { commitOf } from './build/commit.ts'
+import { serviceWorker } from './build/service-worker.ts'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }
+
+/** What every visit needs goes into a few files, instead of thirty small ones. */
+const framework = /node_modules\/(?:@?vue(?!use)|pinia)/
+const foundation = /web\/src\/(?:core|i18n\/(?!en\.|de\.)|app\/[\w-]+\.ts)|domain\/src\/(?:ids|bytes|result)\./
+const primitives = /web\/src\/ui\//
+
+/** The general file of Pinia brings its developer tools along into a build, four times the size of the rest. */
+const leanPinia: Plugin = {
+  name: 'festival-chat:lean-pinia',
+  apply: 'build',
+  config: () => ({ resolve: { alias: { pinia: fileURLToPath(new URL('dist/pinia.esm-browser.prod.js', import.meta.resolve('pinia/package.json'))) } } }),
+}
+
+export default defineConfig({
+  root,
+  plugins: [vue(), leanPinia, serviceWorker({ root })],
+  define: {
+    __APP_VERSION__: JSON.stringify(version),
+    __APP_COMMIT__: JSON.stringify(commitOf(root)),
+    __VUE_OPTIONS_API__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+  },
+  build: {
+    target: 'es2023',
+    // The browsers of 2023: web push on an iPhone needs 16.4 anyway.
+    cssTarget: ['chrome119', 'firefox120', 'safari16.4'],
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // The content security policy lets images come from data:, but a file of its own is cached for good.
+    assetsInlineLimit: file => file.endsWith('.svg') ? undefined : false,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: framework, minShareCount: 2 },
+            { name: 'foundation', test: foundation, minShareCount: 2 },
+            { name: 'primitives', test: primitives, minShareCount: 4 },
+          ],
+        },
+      },
+    },
+  },
+})
