@@ -21,7 +21,8 @@ const wanted = names.length === 0
   ? screens
   : screens.filter(({ name }) => names.includes(name))
 
-const stack = await startStack({ ports: 'free', front: 'vite', importData: true, name: 'screens', say: line => console.log(`${line} …`) })
+// The address is printed on the poster: a picture should not change with it.
+const stack = await startStack({ ports: 'fixed', port: 4290, front: 'vite', importData: true, name: 'screens', say: line => console.log(`${line} …`) })
 const browser = await chromium.launch(launchOptions(process.env))
 const stop = async (): Promise<void> => void await Promise.all([browser.close(), stack.stop()])
 stopOnSignals(stop)

@@ -1,6 +1,6 @@
 // Our own npm packages, exactly as the lockfile says; only when the lockfile is not the one that was installed.
 import { createHash } from 'node:crypto'
-import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { installFailure } from './explain.mjs'
@@ -38,10 +38,18 @@ function readStamp() {
   }
 }
 
-/** A folder shared with another system, as in a container, has binaries for that system. */
+/**
+ * The lockfile; what npm says it has installed, so that a later “npm install” under an older Node, which leaves packages
+ * out, is noticed; and the system, as a folder shared with a container has binaries for only one of them.
+ */
 function wantedStamp() {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
-  return `${hash} ${process.platform} ${process.arch}\n`
+  return `${hashOf('package-lock.json')} ${hashOf('node_modules/.package-lock.json')} ${process.platform} ${process.arch}\n`
+}
+
+/** @param {string} file */
+function hashOf(file) {
+  const path = join(root, file)
+  return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'none'
 }
 
 /**
@@ -50,13 +58,12 @@ function wantedStamp() {
  * @param {string} node
  */
 async function install(node) {
-  const stamp = wantedStamp()
   rmSync(stampFile, { force: true })
   const result = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root, env: withNodeFirst(node), log: 'npm' })
   if (!result.ok)
     throw installFailure('The npm packages', result, '“npm ci” in this folder.')
   placeNode(node)
-  writeFileSync(stampFile, stamp)
+  writeFileSync(stampFile, wantedStamp())
 }
 
 /** @param {string} node */

@@ -15,7 +15,7 @@ export interface Screen {
   readonly shows: (page: Page) => Locator
 }
 
-export const festival = { event: 'lampion', gateCode: 'glow42', room: 'o_main-square' }
+export const festival = { event: 'lampion', gateCode: 'glow42', room: 'o_main-square', kitchen: 'o_vegan-kitchen' }
 
 const home = `/e/${festival.event}`
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 })
@@ -33,7 +33,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole('textbox', { name: 'Festival code' }).fill(festival.event)
       await page.getByRole('button', { name: 'Go to the gate' }).click()
     },
-    shows: page => page.getByText('That is only half of it.'),
+    shows: page => page.getByText('only half of it'),
   },
   {
     name: 'join',
@@ -71,6 +71,7 @@ export const screens: readonly Screen[] = [
     name: 'room',
     path: `${home}/r/${festival.room}`,
     inside: true,
+    arrange: async page => await page.getByText('Live', { exact: true }).waitFor(),
     shows: page => page.getByText('We have tea and two blankets too many.').last(),
   },
   {
@@ -78,6 +79,26 @@ export const screens: readonly Screen[] = [
     path: `${home}/organise`,
     inside: true,
     shows: page => page.getByText('Main Square').last(),
+  },
+  {
+    name: 'organise-poster',
+    path: `${home}/organise`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByText('Main Square').last().waitFor()
+      await page.getByRole('textbox', { name: 'Gate code' }).fill(festival.gateCode)
+    },
+    shows: page => page.getByRole('img', { name: /QR/ }),
+  },
+  {
+    name: 'room-talking',
+    path: `${home}/r/${festival.kitchen}`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByRole('textbox', { name: 'Message' }).fill('Save me a bowl? I am at the fountain, two minutes.')
+      await page.getByRole('button', { name: 'Send' }).click()
+    },
+    shows: page => page.getByRole('img', { name: 'Sent', exact: true }).last(),
   },
   {
     name: 'settings-inside',

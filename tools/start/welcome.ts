@@ -8,7 +8,7 @@ export function welcome(origin: string, logs: string): string {
     'Festival Chat is running',
     '',
     `Join the festival   ${origin}${joinPath}`,
-    `Organiser’s panel   ${origin}/e/lampion/organise`,
+    `Organiser’s panel   ${origin}/e/lampion/organise (once you have joined)`,
     `The visual language ${origin}/ui`,
     `Logs                ${logs}`,
     '',

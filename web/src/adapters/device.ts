@@ -33,8 +33,8 @@ export function createDevice(): Device {
   const clock = createServerClock()
   const news = createNewsBoard()
   const crypto = once(async () => createVerifier())
-  const loadFirebase = createFirebaseLoader(clock)
-  const account = createAccount({ call: createCall(clock), crypto, loadFirebase, news })
+  const firebase = createFirebaseLoader(clock)
+  const account = createAccount({ call: createCall(clock), crypto, firebase, news })
   const uploader = createUploader({
     unsent: readUnsent,
     forget: forgetUnsent,
@@ -51,9 +51,9 @@ export function createDevice(): Device {
     news,
   })
   let made: RecordReader | undefined
-  const reader = async ({ firebase }: Member): Promise<RecordReader> => {
+  const reader = async (member: Member): Promise<RecordReader> => {
     const { createRecordReader } = await import('./firebase/record.ts')
-    return made ??= createRecordReader(firebase)
+    return made ??= createRecordReader(member.firebase)
   }
   addEventListener('online', uploader.wake)
   news.hear(({ type, event }) => type === 'entered' && uploader.nudge(event))
@@ -64,7 +64,7 @@ export function createDevice(): Device {
     news,
     reader,
     uploader,
-    warmUp: async () => void await Promise.all([crypto(), loadFirebase(), import('./firebase/record.ts')]),
+    warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),
   }
 }
 

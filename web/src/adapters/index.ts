@@ -1,7 +1,7 @@
 // The adapters as the app gets them. Part of the first screen's code: all but remembering is loaded when somebody asks for it.
 import type { GatePort, KnownEvent, Ports, RoomConnection, RoomPort, Unsubscribe } from '../core/ports.ts'
 import type { DevicePorts } from './device-ports.ts'
-import { lastIdentity } from './storage/identities.ts'
+import { lastIdentity } from './storage/last-identity.ts'
 import { whenInteractive } from './when-interactive.ts'
 
 export function createPorts(): Ports {

@@ -1,16 +1,5 @@
 // This device's two keys for an event: what it signs with, and what others will use to speak to it alone.
-import type { Signer } from '@festival-chat/domain'
-
-/** As they lie in the database: handles nobody can read the keys from, or seeds where the browser has no such handles. */
-export type StoredKeys
-  = | { readonly type: 'platform', readonly signing: CryptoKeyPair, readonly agreement: CryptoKeyPair }
-    | { readonly type: 'seeds', readonly signing: Uint8Array, readonly agreement: Uint8Array }
-
-export interface DeviceKeys {
-  readonly signer: Signer
-  /** Raw X25519, 32 bytes. */
-  readonly agreementKey: Uint8Array
-}
+import type { DeviceKeys, StoredKeys } from './stored-keys.ts'
 
 /** Throws where the browser can do neither, as over plain HTTP. */
 export async function makeKeys(subtle: SubtleCrypto = crypto.subtle): Promise<StoredKeys> {

@@ -1,5 +1,5 @@
 // Ed25519 and X25519 in JavaScript, for browsers whose own cryptography lacks them. Loaded by those alone.
-import type { DeviceKeys, StoredKeys } from './device-keys.ts'
+import type { DeviceKeys, StoredKeys } from './stored-keys.ts'
 import { ed25519, x25519 } from '@noble/curves/ed25519.js'
 
 type Seeds = Extract<StoredKeys, { type: 'seeds' }>

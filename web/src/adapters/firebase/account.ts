@@ -5,7 +5,7 @@ import type { KnownEvent, RecordError, RefusalReason } from '../../core/ports.ts
 import type { Call } from '../gate/callable.ts'
 import type { NewsBoard } from '../news.ts'
 import type { Admission, Identity } from '../storage/database.ts'
-import type { LoadFirebase } from './load.ts'
+import type { FirebaseLoader } from './load.ts'
 import type { Firebase } from './start.ts'
 import { fail, ok } from '@festival-chat/domain'
 import { openKeys } from '../crypto/device-keys.ts'
@@ -33,13 +33,24 @@ export interface Account {
 interface AccountPorts {
   readonly call: Call
   readonly crypto: () => Promise<Crypto>
-  readonly loadFirebase: LoadFirebase
+  readonly firebase: FirebaseLoader
   readonly news: NewsBoard
 }
 
-export function createAccount({ call, crypto, loadFirebase, news }: AccountPorts): Account {
+export function createAccount({ call, crypto, firebase: loader, news }: AccountPorts): Account {
   const members = new Map<EventId, Member>()
   const entering = new Map<EventId, { gateCode: string, answer: Promise<Result<Member, RefusalReason>> }>()
+
+  /** Nobody, where the person has left while the server was answering. */
+  async function hold(member: Member): Promise<Member | undefined> {
+    const { event, uid } = member.identity
+    if ((await identityAt(event))?.uid !== uid) {
+      await member.firebase.signOut()
+      return undefined
+    }
+    members.set(event, member)
+    return member
+  }
 
   async function admit(event: EventId, gateCode: string): Promise<Result<Member, RefusalReason>> {
     const identity = await identityAt(event)
@@ -47,7 +58,7 @@ export function createAccount({ call, crypto, loadFirebase, news }: AccountPorts
       return fail('unavailable')
     if (!identity.admission)
       await changeIdentity(event, { gateCode })
-    const loading = loadFirebase()
+    const loading = loader.load()
     const keys = await openKeys(identity.keys)
     const passed = await passGate({ event, gateCode, keys }, { call, crypto: await crypto() })
     if (!passed.ok)
@@ -60,8 +71,9 @@ export function createAccount({ call, crypto, loadFirebase, news }: AccountPorts
     const signedIn = await firebase.value.signIn(token, event)
     if (!signedIn.ok)
       return fail(signedIn.error === 'offline' ? 'offline' : 'unavailable')
-    const member = { identity, admission, user: signedIn.value, firebase: firebase.value }
-    members.set(event, member)
+    const member = await hold({ identity, admission, user: signedIn.value, firebase: firebase.value })
+    if (!member)
+      return fail('unavailable')
     news.tell({ type: 'entered', event })
     return ok(member)
   }
@@ -87,7 +99,7 @@ export function createAccount({ call, crypto, loadFirebase, news }: AccountPorts
 
   async function restore(identity: Identity): Promise<Result<Member, RecordError>> {
     const { admission, uid, event } = identity
-    const firebase = admission && await loadFirebase()
+    const firebase = admission && await loader.load()
     if (!firebase)
       return enterAgain(identity)
     if (!firebase.ok)
@@ -95,9 +107,8 @@ export function createAccount({ call, crypto, loadFirebase, news }: AccountPorts
     const restored = await firebase.value.restore(uid, event)
     if (!restored.ok)
       return restored.error === 'no-account' ? enterAgain(identity) : fail(restored.error)
-    const member = { identity, admission, user: restored.value, firebase: firebase.value }
-    members.set(event, member)
-    return ok(member)
+    const member = await hold({ identity, admission, user: restored.value, firebase: firebase.value })
+    return member ? ok(member) : fail('denied')
   }
 
   return {
@@ -123,10 +134,10 @@ export function createAccount({ call, crypto, loadFirebase, news }: AccountPorts
       return identity ? enterAgain(identity) : fail('denied')
     },
     async forget(event) {
-      const held = members.get(event)
       members.delete(event)
-      if (held)
-        await held.firebase.signOut()
+      const firebase = await loader.loaded()
+      if (firebase?.ok)
+        await firebase.value.signOut()
       else
         forgetSignIn()
     },

@@ -5,20 +5,29 @@ import type { Firebase } from './start.ts'
 import { fail, ok } from '@festival-chat/domain'
 import { fetchConfig } from './config.ts'
 
-export type LoadFirebase = () => Promise<Result<Firebase, 'offline' | 'unavailable'>>
+type Loaded = Result<Firebase, 'offline' | 'unavailable'>
 
-export function createFirebaseLoader(clock: ServerClock): LoadFirebase {
-  let loading: ReturnType<LoadFirebase> | undefined
-  return async () => {
-    loading ??= load(clock)
-    const loaded = await loading
-    if (!loaded.ok)
-      loading = undefined
-    return loaded
+export interface FirebaseLoader {
+  readonly load: () => Promise<Loaded>
+  /** Undefined where nobody has asked for it yet. */
+  readonly loaded: () => Promise<Loaded> | undefined
+}
+
+export function createFirebaseLoader(clock: ServerClock): FirebaseLoader {
+  let loading: Promise<Loaded> | undefined
+  return {
+    async load() {
+      loading ??= load(clock)
+      const loaded = await loading
+      if (!loaded.ok)
+        loading = undefined
+      return loaded
+    },
+    loaded: () => loading,
   }
 }
 
-async function load(clock: ServerClock): ReturnType<LoadFirebase> {
+async function load(clock: ServerClock): Promise<Loaded> {
   try {
     const [config, { startFirebase }] = await Promise.all([fetchConfig(clock), import('./start.ts')])
     return config.ok ? ok(await startFirebase(config.value)) : config

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import type { EnterRefusal, EnterRequest, Signer } from '@festival-chat/domain'
-import type { DeviceKeys } from '../crypto/device-keys.ts'
+import type { DeviceKeys } from '../crypto/stored-keys.ts'
 import type { Call } from './callable.ts'
 import { fail, fromBase64Url, isProof, issueCertificate, ok, openCertificate, parseEventId, toBase64Url, webCrypto } from '@festival-chat/domain'
 import { beforeAll, describe, expect, it } from 'vitest'

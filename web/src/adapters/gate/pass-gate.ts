@@ -1,7 +1,7 @@
 // The device's side of the conversation at the gate.
 import type { ChallengeAnswer, Crypto, EnterRequest, EventId, Result } from '@festival-chat/domain'
 import type { RefusalReason } from '../../core/ports.ts'
-import type { DeviceKeys } from '../crypto/device-keys.ts'
+import type { DeviceKeys } from '../crypto/stored-keys.ts'
 import type { Admission } from '../storage/database.ts'
 import type { Call, CallFailure } from './callable.ts'
 import { equalBytes, fail, fromBase64Url, ok, openCertificate, proveKeys, toBase64Url } from '@festival-chat/domain'

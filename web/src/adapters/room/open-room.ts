@@ -34,6 +34,7 @@ async function connect(device: Device, { address, screen, identity, crypto }: { 
   const { event, room } = address
   const log = createRoomLog({ uid: identity.uid, isSending: uploader.isSending })
   let unsent: readonly Unsent[] = []
+  let writes = 0
   let closed = false
   let ripening: ReturnType<typeof setTimeout> | undefined
   /** One thing after the other: what is checked twice at once is paid for twice. */
@@ -55,7 +56,12 @@ async function connect(device: Device, { address, screen, identity, crypto }: { 
   }
 
   async function readOutbox(): Promise<void> {
-    unsent = await readUnsent(event, room)
+    const before = writes
+    const read = await readUnsent(event, room)
+    // Written since: this is yesterday's paper, and would call the new message sent. Fresh news is on its way.
+    if (before !== writes)
+      return
+    unsent = read
     log.setUnsent(unsent.map(({ id }) => id))
     // Another tab of ours may have written them.
     log.add(await readAll(unsent.filter(({ id }) => !log.has(id)), crypto))
@@ -112,6 +118,7 @@ async function connect(device: Device, { address, screen, identity, crypto }: { 
       const nowMs = clock.nowMs()
       const written = await write(address, { text, nowMs, seen: log.seen(nowMs) }, crypto)
       log.add(written)
+      writes++
       log.setUnsent([...unsent, ...written].map(({ id }) => id))
       show()
       news.tell({ type: 'outbox', event, room })

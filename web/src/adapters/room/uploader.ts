@@ -68,7 +68,7 @@ export function createUploader(ports: UploaderPorts): Uploader {
         schedule(event, end.afterMs)
     }
     catch (problem) {
-      console.warn('The outbox could not be read:', problem)
+      console.warn('Nothing was sent:', problem)
     }
     finally {
       running.delete(event)
@@ -89,27 +89,42 @@ export function createUploader(ports: UploaderPorts): Uploader {
   }
 
   async function uploadNext(event: EventId, afresh: boolean): Promise<Round> {
-    const all = await ports.unsent(event)
-    const [next] = all.filter(({ room }) => (refusedUntilMs.get(room) ?? 0) <= ports.clock.nowMs())
-    if (!next)
-      return all.length === 0 ? { type: 'Done' } : { type: 'Stuck', afterMs: limits.longestMs }
+    const waiting = await ports.unsent(event)
+    if (waiting.length === 0)
+      return { type: 'Done' }
     if (!ports.isOnline())
       return { type: 'Stuck' }
     const uplink = await ports.connect(event, afresh)
     if (!uplink.ok)
       return uplink.error === 'denied' ? { type: 'Stuck' } : later()
-    const batch = doubtfulAmong(all) ?? planBatch(all.filter(({ room }) => room === next.room), {
-      certificate: uplink.value.certificate,
-      profile: await ports.profile(event, next.room),
-    })
-    if (!batch)
-      throw new Error('What is in the outbox fits no batch.')
+    const batch = await nextBatch(event, uplink.value)
+    return batch
+      ? bring(event, batch, uplink.value)
+      : { type: 'Stuck', afterMs: limits.longestMs }
+  }
+
+  /** Of what is waiting now: connecting took its time, and the person may have left. */
+  async function nextBatch(event: EventId, { certificate }: Uplink): Promise<PlannedBatch | undefined> {
+    const unsent = await ports.unsent(event)
+    const nowMs = ports.clock.nowMs()
+    const room = unsent.find(entry => (refusedUntilMs.get(entry.room) ?? 0) <= nowMs)?.room
+    if (room === undefined)
+      return undefined
+    return doubtfulAmong(unsent)
+      ?? planBatch(unsent.filter(entry => entry.room === room), { certificate, profile: await ports.profile(event, room) })
+  }
+
+  async function bring(event: EventId, batch: PlannedBatch, uplink: Uplink): Promise<Round> {
     mark(event, batch, true)
-    const placed = await place(event, batch, uplink.value)
-    if (placed.type === 'Recorded')
-      await ports.forget(batch.entries)
-    mark(event, batch, false)
-    return roundAfter(placed, batch.room)
+    try {
+      const placed = await place(event, batch, uplink)
+      if (placed.type === 'Recorded')
+        await ports.forget(batch.entries)
+      return roundAfter(placed, batch.room)
+    }
+    finally {
+      mark(event, batch, false)
+    }
   }
 
   /** Tried before, with an answer that never came; unless all of it was settled, or forgotten, since. */

@@ -1,10 +1,10 @@
 // One database a device: who it is at which event, what it read and wrote there, and what still has to go out.
-// It is part of the first screen's code (who was here last?), so it imports nothing but types and `idb`.
 import type { EventId, RoomId, Stamp, Uid } from '@festival-chat/domain'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { Directory } from '../../core/ports.ts'
-import type { StoredKeys } from '../crypto/device-keys.ts'
+import type { StoredKeys } from '../crypto/stored-keys.ts'
 import { openDB } from 'idb'
+import { databaseName } from './database-name.ts'
 import { StorageError } from './storage-error.ts'
 
 /** What the gate gave; without it one has keys and may write, but nobody vouches for them yet. */
@@ -71,8 +71,6 @@ export interface FestivalSchema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<FestivalSchema>
-
-const databaseName = 'festival-chat'
 
 /** A step for each version; a step that was ever released is never changed. */
 const steps: readonly ((db: Database) => void)[] = [

@@ -4,12 +4,6 @@ import type { Identity } from './database.ts'
 import { openDatabase } from './database.ts'
 import { toStorageError } from './storage-error.ts'
 
-export async function lastIdentity(): Promise<Identity | undefined> {
-  const db = await openDatabase()
-  const identities = await db.getAll('identities')
-  return identities.toSorted((a, b) => b.enteredAt - a.enteredAt)[0]
-}
-
 export async function identityAt(event: EventId): Promise<Identity | undefined> {
   return (await openDatabase()).get('identities', event)
 }

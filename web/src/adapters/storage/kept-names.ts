@@ -12,7 +12,8 @@ export async function readSlotUse(event: EventId): Promise<SlotUse> {
 export async function keepSlotUse(event: EventId, { slot, used }: SlotUse): Promise<void> {
   const db = await openDatabase()
   const work = db.transaction(['identities', 'names'], 'readwrite')
-  if (await work.objectStore('identities').getKey(event) !== undefined)
-    await work.objectStore('names').put({ event, slot, used })
+  if (await work.objectStore('identities').getKey(event) === undefined)
+    throw new Error('This device has left the event: nothing more goes out.')
+  await work.objectStore('names').put({ event, slot, used })
   await work.done
 }

@@ -1,0 +1,261 @@
+// The way of a message through every layer: typed and signed in one browser, kept, uploaded, listened to, verified, and shown in another.
+import type { RoomId } from '@festival-chat/domain'
+import type { Locator, Page } from '@playwright/test'
+import { createAuthor, putBatch } from './support-record.ts'
+import { expect, test } from './support/test.ts'
+
+/** Tests run beside each other over one record: each has a room of its own. */
+const rooms = {
+  square: 'o_main-square',
+  bus: 'o_late-bus',
+  lost: 'o_lost-found',
+  camp: 'o_camp-life',
+  forest: 'o_forest-stage',
+  kitchen: 'o_vegan-kitchen',
+} as const
+/** A function may have to start first. */
+const patiently = { timeout: 25_000 }
+
+const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
+const room = (page: Page, title: string): Locator => page.getByRole('list').getByRole('link').filter({ has: page.locator('.title', { hasText: title }) })
+const bubble = (page: Page, text: string): Locator => page.getByRole('log').locator('.bubble').filter({ hasText: text })
+const mark = (page: Page, text: string, reach: string): Locator => bubble(page, text).getByRole('img', { name: reach })
+
+async function join(page: Page, name: string, code = 'glow42'): Promise<void> {
+  await page.goto(`/j/lampion/${code}`)
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
+  await page.getByRole('button', { name: 'Enter' }).click()
+  await expect(page).toHaveURL('/e/lampion')
+}
+
+/** Until the gate has answered: leaving the page before would make it begin anew. */
+async function comeIn(page: Page, name: string): Promise<void> {
+  await join(page, name)
+  await expect(room(page, 'Main Square')).toBeVisible(patiently)
+}
+
+async function enterRoom(page: Page, room: string): Promise<void> {
+  await page.goto(`/e/lampion/r/${room}`)
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text)
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(bubble(page, text)).toBeVisible()
+}
+
+/** The app itself works offline once its worker has kept it. */
+async function untilWorkerReady(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller)
+      await new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+  })
+}
+
+test('two people scan the code and read each other by name', async ({ page, newPerson }) => {
+  const other = await newPerson()
+  await comeIn(page, 'Mika')
+  await room(page, 'Main Square').click()
+  await comeIn(other, 'Noor')
+  await room(other, 'Main Square').click()
+
+  const greeting = unique('Is the big wheel open?')
+  await say(page, greeting)
+  await expect(bubble(other, greeting)).toBeVisible()
+  await expect(mark(page, greeting, 'Sent')).toBeVisible()
+  const answer = unique('Until midnight!')
+  await say(other, answer)
+  await expect(bubble(page, answer)).toBeVisible()
+
+  await expect(other.locator('.group').filter({ hasText: greeting }).locator('.name')).toHaveText('Mika')
+  await expect(page.locator('.group').filter({ hasText: answer }).locator('.name')).toHaveText('Noor')
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+})
+
+test('a newcomer reads what was said before, and the home screen tells the last of it', async ({ page, newPerson }) => {
+  const other = await newPerson()
+  await comeIn(other, 'Lena')
+  await comeIn(page, 'Tom')
+  await enterRoom(page, rooms.forest)
+  const news = unique('Encore at the forest stage')
+  await say(page, news)
+  await expect(room(other, 'Forest Stage')).toContainText(news, patiently)
+  await enterRoom(other, rooms.forest)
+  await expect(bubble(other, news)).toBeVisible()
+})
+
+test('forged words never show, though those around them do', async ({ page, request }) => {
+  const place = rooms.lost as string as RoomId
+  const [ghost, mallory] = await Promise.all([createAuthor(), createAuthor()])
+  const said = unique('Found: one red glove')
+  const also = unique('Still here, one red glove')
+  const genuine = await ghost.write(place, 0, said)
+  const changed = (await ghost.write(place, 1, unique('FORGED by a changed byte'))).bytes.map((byte, index, { length }) => index === length - 1 ? byte ^ 1 : byte)
+  await comeIn(page, 'Ada')
+  await enterRoom(page, place)
+  await putBatch(request, place, {
+    id: unique('forged').replace(' ', '-'),
+    certificates: [ghost.certificate],
+    envelopes: [
+      genuine.bytes,
+      (await ghost.forgedBy(mallory.signer, place, 2, unique('FORGED under another\'s name'))).bytes,
+      changed,
+      // Nobody vouches for this one.
+      (await mallory.write(place, 0, unique('FORGED by a stranger'))).bytes,
+      (await ghost.write(rooms.camp as string as RoomId, 3, unique('FORGED from another room'))).bytes,
+    ],
+  })
+  await putBatch(request, place, { id: unique('later').replace(' ', '-'), certificates: [ghost.certificate], envelopes: [(await ghost.write(place, 4, also)).bytes] })
+
+  await expect(bubble(page, said)).toBeVisible()
+  await expect(bubble(page, also)).toBeVisible()
+  await expect(page.getByText('FORGED')).toHaveCount(0)
+  await page.reload()
+  await expect(bubble(page, also)).toBeVisible()
+  await expect(page.getByText('FORGED')).toHaveCount(0)
+})
+
+test('two tabs of one person lose nothing', async ({ page, newPerson }) => {
+  const other = await newPerson()
+  await comeIn(page, 'Ben')
+  await enterRoom(page, rooms.kitchen)
+  const tab = await page.context().newPage()
+  await enterRoom(tab, rooms.kitchen)
+  await comeIn(other, 'Sanna')
+  await enterRoom(other, rooms.kitchen)
+
+  const left = [unique('left one'), unique('left two'), unique('left three')]
+  const right = [unique('right one'), unique('right two'), unique('right three')]
+  const sayAll = async (where: Page, texts: readonly string[]): Promise<void> => {
+    for (const text of texts)
+      await say(where, text)
+  }
+  await Promise.all([sayAll(page, left), sayAll(tab, right)])
+  for (const text of [...left, ...right]) {
+    for (const reader of [page, tab, other])
+      await expect(bubble(reader, text)).toHaveCount(1)
+    await expect(mark(page, text, 'Sent')).toBeVisible()
+  }
+})
+
+test('a browser without the curves takes part all the same', async ({ page, newPerson }) => {
+  await page.addInitScript(() => {
+    for (const method of ['generateKey', 'importKey'] as const)
+      SubtleCrypto.prototype[method] = async () => Promise.reject(new DOMException('Unrecognized name.', 'NotSupportedError'))
+  })
+  const other = await newPerson()
+  await comeIn(page, 'Mateo')
+  await comeIn(other, 'Priya')
+  await enterRoom(page, rooms.lost)
+  await enterRoom(other, rooms.lost)
+  const [asked, answered] = [unique('Has anybody seen a green hat?'), unique('It is on the oak')]
+  await say(page, asked)
+  await expect(bubble(other, asked)).toBeVisible(patiently)
+  await say(other, answered)
+  await expect(bubble(page, answered)).toBeVisible(patiently)
+})
+
+test('leaving forgets everything on the device', async ({ page }) => {
+  await comeIn(page, 'Nele')
+  await enterRoom(page, rooms.camp)
+  const text = unique('Goodbye, camp')
+  await say(page, text)
+  await expect(mark(page, text, 'Sent')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Message' }).fill('half a thought')
+  expect(Object.values(await kept(page)).flat().length).toBeGreaterThan(3)
+
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Leave this festival' }).click()
+  await page.getByRole('button', { name: 'Leave and delete' }).click()
+  await expect(page).toHaveURL('/')
+  await expect.poll(async () => Object.values(await kept(page)).flat()).toEqual([])
+  expect(await page.evaluate(() => Object.entries(localStorage).filter(([, value]) => /Nele|lampion|thought/.test(value)))).toEqual([])
+  await page.goto('/e/lampion')
+  await expect(page.getByText('You need a code to go in there')).toBeVisible()
+})
+
+/** The keys of everything in every store of every database. */
+async function kept(page: Page): Promise<Record<string, unknown[]>> {
+  return page.evaluate(async () => {
+    const settled = async <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error ?? new Error('refused'))
+    })
+    const found: Record<string, unknown[]> = {}
+    for (const { name = '' } of await indexedDB.databases()) {
+      // When Firebase last said hello, without saying who.
+      if (name === 'firebase-heartbeat-database')
+        continue
+      const db = await settled(indexedDB.open(name))
+      for (const store of db.objectStoreNames)
+        found[`${name}/${store}`] = await settled(db.transaction(store).objectStore(store).getAllKeys())
+      db.close()
+    }
+    return found
+  })
+}
+
+test.describe('when things do not answer', () => {
+  test.use({ expectedComplaints: [[/Failed to load resource/, /net::ERR_/, /Could not reach Cloud Firestore backend/, /cleardot\.gif/], { scope: 'test' }] })
+
+  test('what is written before the gate answers is kept, survives a reload, and arrives', async ({ page, newPerson }) => {
+    await page.route('**/api/**', route => route.abort())
+    await join(page, 'Priya')
+    await expect(page.getByText('No connection to the gate')).toBeVisible()
+    await enterRoom(page, rooms.bus)
+    const text = unique('Does the night bus stop here?')
+    await say(page, text)
+    await expect(mark(page, text, 'Kept on this device')).toBeVisible()
+    await page.reload()
+    await expect(mark(page, text, 'Kept on this device')).toBeVisible()
+
+    await page.unroute('**/api/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(mark(page, text, 'Sent')).toBeVisible()
+    await expect(page.getByText('No connection to the gate')).toHaveCount(0)
+    const other = await newPerson()
+    await comeIn(other, 'Jonas')
+    await enterRoom(other, rooms.bus)
+    await expect(bubble(other, text)).toHaveCount(1)
+  })
+
+  test('what is written offline is kept, survives a reload, and arrives by itself', async ({ page, newPerson }) => {
+    const other = await newPerson()
+    await comeIn(other, 'Aylin')
+    await enterRoom(other, rooms.bus)
+    await comeIn(page, 'Frieda')
+    await enterRoom(page, rooms.bus)
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+    await untilWorkerReady(page)
+
+    await page.context().setOffline(true)
+    await expect(page.getByRole('status').filter({ hasText: 'Offline' })).toBeVisible()
+    const text = unique('In the tunnel')
+    await say(page, text)
+    await expect(mark(page, text, 'Kept on this device')).toBeVisible()
+    await page.reload()
+    await expect(mark(page, text, 'Kept on this device')).toBeVisible()
+    await page.context().setOffline(false)
+    await expect(mark(page, text, 'Sent')).toBeVisible()
+    await expect(bubble(other, text)).toHaveCount(1)
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+  })
+
+  test('a wrong code is refused in words, and what was written meanwhile is not lost', async ({ page }) => {
+    await join(page, 'Oskar', 'glow41')
+    await expect(page.getByText('This gate code is not valid')).toBeVisible()
+    await enterRoom(page, rooms.square)
+    const text = unique('Can anybody read me?')
+    await say(page, text)
+    await expect(mark(page, text, 'Kept on this device')).toBeVisible()
+    await page.getByRole('link', { name: 'Type the code again' }).click()
+    await page.getByRole('textbox', { name: 'Festival code' }).fill('lampion-glow42')
+    await page.getByRole('button', { name: 'Go to the gate' }).click()
+    await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Oskar')
+    await page.getByRole('button', { name: 'Enter' }).click()
+    await enterRoom(page, rooms.square)
+    await expect(mark(page, text, 'Sent')).toBeVisible()
+  })
+})
