@@ -279,7 +279,7 @@ test.describe('inside', () => {
 
   test('a poster for the gate is ready to print', async ({ page }) => {
     await enter(page, 'Mio')
-    await page.getByRole('link', { name: 'Gate poster' }).click()
+    await page.goto('/e/lampion/organise')
     const gateCode = page.getByRole('textbox', { name: 'Gate code' })
     await gateCode.fill('glow 42')
     await expect(page.getByRole('alert')).toContainText('letters and digits')
