@@ -9,7 +9,8 @@ const parts = (minLength: number): fc.Arbitrary<Uint8Array[]> => fc.array(fc.uin
 
 describe('a batch', () => {
   it('comes back as it was packed', () => {
-    fc.assert(fc.property(parts(0), parts(1), (certificates, envelopes) => {
+    fc.assert(fc.property(parts(0), parts(1), (offered, envelopes) => {
+      const certificates = offered.slice(0, envelopes.length)
       expect(decodeBatch(valueOf(encodeBatch({ certificates, envelopes })))).toEqual({
         ok: true,
         value: { certificates, envelopes },
@@ -59,6 +60,13 @@ describe('a batch', () => {
       ok: false,
       error: { type: 'BadBatch', why: 'size' },
     })
+  })
+
+  it('brings no more certificates than envelopes', () => {
+    const one = Uint8Array.of(1)
+    expect(encodeBatch({ certificates: [one, one], envelopes: [one] }).ok).toBe(false)
+    expect(decodeBatch(encodeCbor([1, [one, one], [one]]))).toEqual({ ok: false, error: { type: 'BadBatch', why: 'shape' } })
+    expect(decodeBatch(encodeCbor([1, [one], [one]])).ok).toBe(true)
   })
 
   it('holds at least one envelope and at most 200', () => {

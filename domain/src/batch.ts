@@ -20,10 +20,10 @@ export const slotMs = 10_000
 export const batchesPerSlot = 5
 
 export function encodeBatch(batch: Batch): Result<Uint8Array, BadBatch> {
-  if (batch.envelopes.length === 0)
+  if (!isWithinLimits(batch))
     return fail({ type: 'BadBatch', why: 'shape' })
   const bytes = encodeCbor([version, batch.certificates, batch.envelopes])
-  return bytes.length > maxBatchBytes || batch.envelopes.length > maxBatchEnvelopes
+  return bytes.length > maxBatchBytes
     ? fail({ type: 'BadBatch', why: 'size' })
     : ok(bytes)
 }
@@ -35,7 +35,7 @@ export function decodeBatch(bytes: Uint8Array): Result<Batch, BadBatch> {
   if (!decoded.ok || !Array.isArray(decoded.value) || decoded.value.length !== 3 || decoded.value[0] !== version)
     return fail({ type: 'BadBatch', why: 'shape' })
   const [, certificates, envelopes] = decoded.value
-  if (!isBytesList(certificates) || !isBytesList(envelopes) || envelopes.length === 0 || envelopes.length > maxBatchEnvelopes)
+  if (!isBytesList(certificates) || !isBytesList(envelopes) || !isWithinLimits({ certificates, envelopes }))
     return fail({ type: 'BadBatch', why: 'shape' })
   return ok({ certificates, envelopes })
 }
@@ -46,6 +46,11 @@ export function batchId(uploader: Uid, serverMs: number, n: number): string {
 
 export function batchesPath(event: EventId, room: RoomId): string {
   return `events/${event}/rooms/${room}/messages`
+}
+
+/** An author needs one certificate: more of them than envelopes would only make readers check signatures for nothing. */
+function isWithinLimits({ certificates, envelopes }: Batch): boolean {
+  return envelopes.length > 0 && envelopes.length <= maxBatchEnvelopes && certificates.length <= envelopes.length
 }
 
 function isBytesList(value: CborValue | undefined): value is readonly Uint8Array[] {

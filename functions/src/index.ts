@@ -37,8 +37,10 @@ const batchPorts: BatchPorts = {
   updateRoom: createDirectory(db, nowMs),
 }
 
+/** Enough for a crowd, as each answers 80 at a time; no open purse for somebody who calls for fun. */
+const maxInstances = 20
 /** The app calls through Hosting, from its own origin: no other page has a reason to. */
-const gateOptions = { region, minInstances: warmInstances, cors: false }
+const gateOptions = { region, minInstances: warmInstances, maxInstances, cors: false }
 
 export const challenge = onCall({ ...gateOptions, secrets: [challengeSecret] }, (): ChallengeAnswer => {
   return { challenge: createChallenge(challengeSecret.value(), nowMs()) }
@@ -52,7 +54,7 @@ export const enter = onCall({ ...gateOptions, secrets: [challengeSecret, eventKe
   throw refusalToError(answer.error)
 })
 
-export const onBatch = onDocumentCreated({ document: 'events/{event}/rooms/{room}/messages/{batch}', region, retry: true }, async (arrived) => {
+export const onBatch = onDocumentCreated({ document: 'events/{event}/rooms/{room}/messages/{batch}', region, maxInstances, retry: true }, async (arrived) => {
   const { event, room, batch } = arrived.params
   const noticed = await noticeBatch({ delivery: arrived.id, event, room, bytes: arrived.data?.get('bytes') }, batchPorts)
   if (!noticed.ok)

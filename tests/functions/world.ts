@@ -16,11 +16,15 @@ const dayMs = 86_400_000
 const pollMs = 50
 const patienceMs = 20_000
 
-const emptyRoom = {
+/** As staff write it: nothing has been said there yet. */
+const newRoom = {
   title: 'Main Square',
   topic: '',
   kind: 'open',
   people: 0,
+}
+const quietRoom = {
+  ...newRoom,
   lastAt: 0,
   lastText: '',
   messages: 0,
@@ -52,7 +56,8 @@ export async function createWorld(): Promise<World> {
   })
   await db.doc(`events/${event}/private/key`).set({ seed: toBase64Url(seed) })
   await db.doc(`events/${event}/private/gate`).set({ codes: { [gateCode]: { role: 'attendee' }, crew77: { role: 'volunteer' } } })
-  await db.doc(`events/${event}/live/rooms`).set({ eventName: 'Trial Festival', rooms: { [room]: emptyRoom, 'o_late-bus': emptyRoom } })
+  await db.doc(`events/${event}/live/rooms`).set({ eventName: 'Trial Festival', rooms: { [room]: newRoom, 'o_late-bus': quietRoom } })
+  await db.doc(`events/${event}/rooms/${room}`).set({ kind: 'open', title: 'Main Square', topic: '' })
   return {
     db,
     auth: getAuth(app),

@@ -3,7 +3,7 @@ import type { DocumentData } from 'firebase/firestore'
 import type { World } from './world.ts'
 import { addDoc, Bytes, collection, deleteDoc, deleteField, doc, serverTimestamp, setDoc, Timestamp, updateDoc } from 'firebase/firestore'
 import { beforeEach, describe, it } from 'vitest'
-import { allowed, batchOf, denied, emulatorHost, inDays, projectId, room, slotNow, withinOneSlot } from './world.ts'
+import { allowed, batchOf, denied, emulatorHost, inDays, longestRoomId, projectId, room, slotNow, withinOneSlot } from './world.ts'
 
 const filled = (length: number): Bytes => Bytes.fromUint8Array(new Uint8Array(length).fill(1))
 
@@ -65,7 +65,8 @@ export function describeBatches(world: () => World): void {
     ])('is not uploaded to %s', async (id) => {
       await denied(upload({}, undefined, `events/lampion/rooms/${id}/messages`))
     })
-    it('is uploaded to a room with the longest id', async () => allowed(upload({}, undefined, `events/lampion/rooms/o_${'a'.repeat(38)}/messages`)))
+    it('is uploaded to a room with the longest id', async () => allowed(upload({}, undefined, `events/lampion/rooms/${longestRoomId}/messages`)))
+    it('is not uploaded to a room that nobody made', async () => denied(upload({}, undefined, 'events/lampion/rooms/o_made-up/messages')))
     it('is not uploaded beside the rooms', async () => {
       await denied(upload({}, undefined, 'messages'))
       await denied(upload({}, undefined, 'events/lampion/messages'))

@@ -8,6 +8,7 @@ import { Bytes, doc, serverTimestamp, setDoc, setLogLevel, Timestamp } from 'fir
 
 export const projectId = 'demo-rules'
 export const room = 'events/lampion/rooms/o_main-square/messages'
+export const longestRoomId = `o_${'a'.repeat(38)}`
 const slotMs = 10_000
 const dayMs = 86_400_000
 
@@ -39,6 +40,11 @@ export async function createWorld(): Promise<World> {
     },
   })
   await environment.clearFirestore()
+  const plant: World['plant'] = async (path, data) => environment.withSecurityRulesDisabled(async (context) => {
+    await setDoc(doc(asModular(context.firestore()), path), data)
+  })
+  for (const path of ['events/lampion/rooms/o_main-square', 'events/elsewhere/rooms/o_main-square', `events/lampion/rooms/${longestRoomId}`])
+    await plant(path, { kind: 'open', title: 'A room', topic: '' })
   return {
     environment,
     newcomer: (claims = { e: 'lampion', l: 0, r: [] }) => {
@@ -48,9 +54,7 @@ export async function createWorld(): Promise<World> {
         db: asModular(environment.authenticatedContext(uid, claims).firestore()),
       }
     },
-    plant: async (path, data) => environment.withSecurityRulesDisabled(async (context) => {
-      await setDoc(doc(asModular(context.firestore()), path), data)
-    }),
+    plant,
   }
 }
 

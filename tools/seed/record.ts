@@ -22,6 +22,8 @@ export async function writeEvent(db: Firestore): Promise<void> {
   })
   write.set(db.doc(`${eventPath}/private/key`), { seed: toBase64Url(demoSeed('event/lampion')) })
   write.set(db.doc(`${eventPath}/private/gate`), { codes: { [gateCode]: { role: 'attendee' } } })
+  for (const { id, kind, title, topic } of rooms)
+    write.set(db.doc(`${eventPath}/rooms/${id}`), { kind, title, topic })
   for (const { path, bytes, count, atMs, by } of batches)
     write.create(db.doc(path), { bytes, count, at: Timestamp.fromMillis(atMs), by, expireAt: Timestamp.fromMillis(expireAtMs) })
   await write.commit()

@@ -7,7 +7,8 @@ import * as v from 'valibot'
 /** Longer than a trigger is ever delivered again. */
 const rememberedMs = 3 * 86_400_000
 
-const newsSchema = v.object({ lastAt: v.number(), lastText: v.string(), messages: v.number() })
+/** Staff write a new room's line; nothing may have been said in it yet. */
+const newsSchema = v.object({ lastAt: v.optional(v.number(), 0), lastText: v.optional(v.string(), ''), messages: v.optional(v.number(), 0) })
 
 export function createDirectory(db: Firestore, nowMs: () => number): BatchPorts['updateRoom'] {
   return async ({ event, room }, delivery, change) => db.runTransaction(async (transaction) => {
@@ -17,9 +18,10 @@ export function createDirectory(db: Firestore, nowMs: () => number): BatchPorts[
     if (before?.exists)
       return 'seen'
     const line: unknown = rooms?.get(new FieldPath('rooms', room))
-    if (line === undefined)
+    const held = v.safeParse(newsSchema, line)
+    if (!held.success)
       return 'no-such-room'
-    const { lastAt, lastText, messages } = change(v.parse(newsSchema, line))
+    const { lastAt, lastText, messages } = change(held.output)
     transaction.create(seen, { expireAt: Timestamp.fromMillis(nowMs() + rememberedMs) })
     transaction.update(directory, new FieldPath('rooms', room, 'lastAt'), lastAt, new FieldPath('rooms', room, 'lastText'), lastText, new FieldPath('rooms', room, 'messages'), messages)
     return 'updated'
