@@ -19,8 +19,9 @@ if (!needs) {
 }
 
 const leave = () => process.exit(130)
-process.on('SIGINT', leave)
-process.on('SIGTERM', leave)
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+for (const signal of signals)
+  process.on(signal, leave)
 
 const { bootstrap } = await import('./bootstrap/index.mjs')
 const { SetUpError } = await import('./bootstrap/explain.mjs')
@@ -30,8 +31,8 @@ const { ourNode } = await import('./bootstrap/npm-packages.mjs')
 
 try {
   const found = await bootstrap(needs, createProgress())
-  process.off('SIGINT', leave)
-  process.off('SIGTERM', leave)
+  for (const signal of signals)
+    process.off(signal, leave)
   hand(found)
 }
 catch (error) {
@@ -47,7 +48,7 @@ function hand(found) {
     stdio: 'inherit',
     env: { ...process.env, ...found },
   })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  for (const signal of signals)
     process.on(signal, () => child.kill(signal))
   child.once('error', (error) => {
     console.error(`Our Node could not be started: ${error.message}`)

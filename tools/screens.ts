@@ -3,14 +3,16 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { chromium } from '@playwright/test'
-import { root, stopOnSignals } from './check/command.ts'
+import { root, stopOnSignals, unlessStopping } from './check/command.ts'
 import { launchOptions } from './screens/chromium.ts'
 import { photograph, sizes } from './screens/photograph.ts'
 import { screens } from './screens/routes.ts'
 import { themes } from './screens/visit.ts'
-import { startStack } from './stack/index.ts'
+import { createOwnStack } from './stack/own-stack.ts'
 
 const folder = join(root, 'docs/screens')
+/** Playwright would end this process before the emulators are stopped. */
+const signalsAreOurs = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
 const names = process.argv.slice(2)
 const stranger = names.find(name => !screens.some(screen => screen.name === name))
 if (stranger !== undefined) {
@@ -21,25 +23,29 @@ const wanted = names.length === 0
   ? screens
   : screens.filter(({ name }) => names.includes(name))
 
-// The address is printed on the poster: a picture should not change with it.
-const stack = await startStack({ ports: 'fixed', port: 4290, front: 'vite', importData: true, name: 'screens', say: line => console.log(`${line} …`) })
-const browser = await chromium.launch(launchOptions(process.env))
-const stop = async (): Promise<void> => void await Promise.all([browser.close(), stack.stop()])
-stopOnSignals(stop)
-try {
-  await mkdir(folder, { recursive: true })
-  for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
-    for (const theme of themes) {
-      await photograph({
-        browser,
-        origin: stack.origin,
-        folder,
-        screens: wanted,
-        say: line => console.log(line),
-      }, size, theme)
+const own = createOwnStack()
+stopOnSignals(own.stop)
+await unlessStopping(takePictures())
+
+async function takePictures(): Promise<void> {
+  // The address is printed on the poster: a picture should not change with it.
+  const stack = await own.start({ ports: 'fixed', port: 4290, front: 'vite', importData: true, name: 'screens', say: line => console.log(`${line} …`) })
+  const browser = await chromium.launch({ ...launchOptions(process.env), ...signalsAreOurs })
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
+      for (const theme of themes) {
+        await photograph({
+          browser,
+          origin: stack.origin,
+          folder,
+          screens: wanted,
+          say: line => console.log(line),
+        }, size, theme)
+      }
     }
   }
-}
-finally {
-  await stop()
+  finally {
+    await Promise.all([browser.close(), own.stop()])
+  }
 }

@@ -5,34 +5,38 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { deleteApp, initializeApp } from 'firebase-admin/app'
 import { getFirestore } from 'firebase-admin/firestore'
+import { stopOnSignals, unlessStopping } from './check/command.ts'
 import { checkEvent, writeEvent } from './seed/record.ts'
-import { startStack } from './stack/index.ts'
+import { createOwnStack } from './stack/own-stack.ts'
 import { projectId, root } from './stack/project.ts'
 
 const parts = ['firebase-export-metadata.json', 'auth_export', 'firestore_export']
 const target = join(root, 'emulator-data')
 const draft = join(root, '.run/seed/export')
 
-await withEmulators(false, async (stack) => {
-  await withFirestore(stack, writeEvent)
-  await exportTo(draft, stack)
-})
-for (const part of parts)
-  await rm(join(target, part), { recursive: true, force: true })
-await cp(draft, target, { recursive: true })
-const { messages, authors, rooms } = await withEmulators(true, async stack => withFirestore(stack, checkEvent))
-console.log(`emulator-data holds ${messages} messages by ${authors} people in ${rooms} rooms. It was imported again and every signature checked.`)
+const own = createOwnStack()
+
+stopOnSignals(own.stop)
+await unlessStopping(makeEvent())
+
+async function makeEvent(): Promise<void> {
+  await withEmulators(false, async (stack) => {
+    await withFirestore(stack, writeEvent)
+    await exportTo(draft, stack)
+  })
+  for (const part of parts)
+    await rm(join(target, part), { recursive: true, force: true })
+  await cp(draft, target, { recursive: true })
+  const { messages, authors, rooms } = await withEmulators(true, async stack => withFirestore(stack, checkEvent))
+  console.log(`emulator-data holds ${messages} messages by ${authors} people in ${rooms} rooms. It was imported again and every signature checked.`)
+}
 
 async function withEmulators<T>(importData: boolean, use: (stack: Stack) => Promise<T>): Promise<T> {
-  const stack = await startStack({ ports: 'free', front: 'none', importData, only: ['auth', 'firestore'], name: 'seed', say: console.log })
-  const stopAndLeave = (): void => void stack.stop().finally(() => process.exit(1))
-  process.once('SIGINT', stopAndLeave).once('SIGTERM', stopAndLeave)
   try {
-    return await use(stack)
+    return await use(await own.start({ ports: 'free', front: 'none', importData, only: ['auth', 'firestore'], name: 'seed', say: console.log }))
   }
   finally {
-    await stack.stop()
-    process.off('SIGINT', stopAndLeave).off('SIGTERM', stopAndLeave)
+    await own.stop()
   }
 }
 

@@ -9,10 +9,9 @@ import { localAddresses } from './start/network.ts'
 import { parseOptions } from './start/options.ts'
 import { phoneWelcome, welcome } from './start/welcome.ts'
 import { createProgress } from './terminal/progress.mjs'
+import { onStopSignal } from './terminal/stop-signal.ts'
 
 const phonePort = 4443
-/** One Ctrl-C can arrive twice: from the terminal, and passed on by npm. */
-const sameSignalMs = 1000
 
 const progress = createProgress()
 const stopping = new AbortController()
@@ -22,7 +21,7 @@ if (!options.ok) {
   console.error(options.error)
   process.exit(2)
 }
-stopOnSignals()
+onStopSignal(() => stopping.abort(new Error('Stopped while still starting.')))
 process.exit(await run(options.value))
 
 async function run(request: StartOptions): Promise<number> {
@@ -84,17 +83,4 @@ async function untilStopped(): Promise<undefined> {
       resolve()
     stopping.signal.addEventListener('abort', () => resolve())
   })
-}
-
-function stopOnSignals(): void {
-  let firstMs: number | undefined
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      firstMs ??= performance.now()
-      stopping.abort(new Error('Stopped while still starting.'))
-      // Somebody is losing patience: what is left is killed on the way out.
-      if (performance.now() - firstMs > sameSignalMs)
-        process.exit(1)
-    })
-  }
 }

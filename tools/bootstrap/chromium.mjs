@@ -5,7 +5,7 @@ import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { SetUpError, whyOf } from './explain.mjs'
 import { firstThatWorks, no, yes } from './first-that-works.mjs'
-import { withLock } from './lock.mjs'
+import { waitingFor, withLock } from './lock.mjs'
 import { withNodeFirst } from './node.mjs'
 import { ourNode } from './npm-packages.mjs'
 import { cacheFolder, root } from './places.mjs'
@@ -41,7 +41,7 @@ export async function ensureChromium(progress) {
       throw new SetUpError(noChromium(found.tried))
     progress.done(`Chromium, from ${found.name}`)
     return found.value
-  }, () => progress.say('Another command is installing Chromium: waiting for it.'))
+  }, file => progress.say(waitingFor('Chromium', file)))
 }
 
 function presentWays() {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { explain, SetUpError, whyOf } from './explain.mjs'
 import { firstThatWorks, no, yes } from './first-that-works.mjs'
-import { withLock } from './lock.mjs'
+import { waitingFor, withLock } from './lock.mjs'
 import { withNodeFirst } from './node.mjs'
 import { ourNode } from './npm-packages.mjs'
 import { cacheFolder, root } from './places.mjs'
@@ -38,7 +38,7 @@ export async function ensureFirestore(progress) {
       throw new SetUpError(noFirestore(found.tried))
     progress.done(`Firestore emulator, from ${found.name}`)
     return found.value
-  }, () => progress.say('Another command is installing the Firestore emulator: waiting for it.'))
+  }, file => progress.say(waitingFor('the Firestore emulator', file)))
 }
 
 function presentWays() {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { installFailure } from './explain.mjs'
-import { withLock } from './lock.mjs'
+import { waitingFor, withLock } from './lock.mjs'
 import { cacheFolder, root } from './places.mjs'
 import { run } from './run.mjs'
 
@@ -55,7 +55,7 @@ export async function ensureNode(progress) {
       rmSync(folder, { recursive: true, force: true })
       renameSync(draft, folder)
     })
-  }, () => progress.say('Another command is fetching Node: waiting for it.'))
+  }, file => progress.say(waitingFor('Node', file)))
   return wanted
 }
 

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { installFailure } from './explain.mjs'
-import { withLock } from './lock.mjs'
+import { waitingFor, withLock } from './lock.mjs'
 import { answers, ensureNode, pinnedNode, withNodeFirst } from './node.mjs'
 import { root } from './places.mjs'
 import { run } from './run.mjs'
@@ -21,7 +21,7 @@ export async function ensurePackages(progress) {
       return
     const node = await ensureNode(progress)
     await progress.step('Installing npm packages', async () => await install(node))
-  }, () => progress.say('Another command is installing the npm packages: waiting for it.'))
+  }, file => progress.say(waitingFor('the npm packages', file)))
 }
 
 /** Written last, so that half an installation is never taken for one. */

@@ -1,18 +1,18 @@
 // npm workspaces do not deploy to Cloud Functions, so the functions become one file with a package.json of its own.
 import type { BuildOptions } from 'esbuild'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { build, context } from 'esbuild'
 import { root } from '../stack/project.ts'
 
-const source = join(root, 'functions/src/index.ts')
-const folder = join(root, 'functions/dist')
+const home = join(root, 'functions')
+const folder = join(home, 'dist')
 /** Installed by the cloud itself; everything else is bundled. */
 const external = ['firebase-admin', 'firebase-functions']
 
 const options = {
-  entryPoints: [source],
+  entryPoints: [join(home, 'src/index.ts')],
   outfile: join(folder, 'index.js'),
   bundle: true,
   platform: 'node',
@@ -25,6 +25,7 @@ const options = {
 
 export async function buildFunctions(): Promise<void> {
   await writePackage()
+  await copyParameters(home, folder)
   await build(options)
 }
 
@@ -47,6 +48,16 @@ async function writePackage(): Promise<void> {
     engines: { node: '24' },
     dependencies: Object.fromEntries(dependencies),
   }, undefined, 2)}\n`)
+}
+
+/**
+ * Answers to the functions' parameters, one file a project: firebase-tools looks for them beside the code it deploys, and
+ * without a terminal it cannot ask. What is for one machine alone (`*.local`) stays there.
+ */
+export async function copyParameters(from: string, to: string): Promise<void> {
+  const names = (await readdir(from)).filter(name => /^\.env(?:\.|$)/.test(name) && !name.endsWith('.local'))
+  for (const name of names)
+    await replaceFile(join(to, name), await readFile(join(from, name), 'utf8'))
 }
 
 async function installedVersion(name: string): Promise<string> {

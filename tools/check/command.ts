@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
+import { onStopSignal } from '../terminal/stop-signal.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -88,18 +89,24 @@ function stopCommands(signal: NodeJS.Signals): void {
   }
 }
 
-/** On Ctrl-C or a polite kill: stop everything, then leave with the usual code. */
+/** On Ctrl-C, a polite kill or a closed terminal: stop everything, then leave with the usual code. */
 export function stopOnSignals(cleanUp: () => Promise<void> = async () => {}): void {
   process.on('exit', () => stopCommands('SIGKILL'))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping)
-        return
-      stopping = true
-      stopCommands('SIGTERM')
-      void cleanUp().finally(() => process.exit(signal === 'SIGINT'
-        ? 130
-        : 143))
-    })
+  onStopSignal((exitCode) => {
+    stopping = true
+    stopCommands('SIGTERM')
+    void cleanUp().finally(() => process.exit(exitCode))
+  })
+}
+
+/** While everything is being stopped, what breaks off because of it is no news. */
+export async function unlessStopping<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  }
+  catch (error) {
+    if (stopping)
+      return await new Promise(() => {})
+    throw error
   }
 }

@@ -11,14 +11,21 @@ describe('the configuration of a stack', () => {
   })
 
   it('gives each part a port of its own', async () => {
-    const ports = await choosePorts(await readFirebaseConfig(), false)
+    const ports = await choosePorts(await readFirebaseConfig(), false, [])
     expect(Object.keys(ports).sort()).toEqual([...everyPort].sort())
     expect(new Set(Object.values(ports)).size).toBe(everyPort.length)
   })
 
+  it('leaves the ports of the doors alone', async () => {
+    const config = await readFirebaseConfig()
+    const doors = everyPort.map(name => configuredPort(config, name) ?? 0)
+    const ports = await choosePorts(config, true, doors)
+    expect(Object.values(ports).filter(port => doors.includes(port))).toEqual([])
+  })
+
   it('changes the ports and nothing else', async () => {
     const config = await readFirebaseConfig()
-    const ports = await choosePorts(config, false)
+    const ports = await choosePorts(config, false, [])
     const { emulators, ...rest } = withPorts(config, ports)
     const { emulators: _emulators, ...original } = config
     expect(rest).toEqual(original)

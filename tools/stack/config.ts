@@ -29,9 +29,10 @@ export function configuredPort(config: FirebaseConfig, name: keyof Ports): numbe
 /**
  * The ports of firebase.json where wanted and free, any free port otherwise:
  * nobody but the front door speaks to the emulators, so theirs need not be the same each day.
+ * Never one of the doors': those are chosen, but nobody listens on them yet.
  */
-export async function choosePorts(config: FirebaseConfig, preferConfigured: boolean): Promise<Ports> {
-  const taken = new Set<number>()
+export async function choosePorts(config: FirebaseConfig, preferConfigured: boolean, doors: readonly number[]): Promise<Ports> {
+  const taken = new Set(doors)
   const chosen: Partial<Ports> = {}
   for (const name of everyPort) {
     const configured = preferConfigured

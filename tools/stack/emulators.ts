@@ -76,6 +76,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
 }
 
 async function rejectOn(signal: AbortSignal | undefined): Promise<never> {
+  signal?.throwIfAborted()
   return await new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason))
   })

@@ -113,16 +113,43 @@ describe('the front door', () => {
     await expect(new Promise<void>(resolve => socket.once('close', () => resolve()))).resolves.toBeUndefined()
   })
 
-  it('speaks HTTPS where it has a certificate', async () => {
-    const web = await listening(createServer((_, outgoing) => outgoing.end('safe')))
-    const { private: key, cert } = await generate([{ name: 'commonName', value: 'test' }], { keyType: 'ec' })
-    const door = createFrontDoor({ ports: { web }, projectId: 'demo-x' })
-    const port = await freePort()
-    await door.listen(port, '127.0.0.1', { key, cert })
-    closers.push(door.close)
-    const body = await new Promise<string>((resolve, reject) => {
-      secureGet({ port, host: '127.0.0.1', rejectUnauthorized: false }, answer => void text(answer).then(resolve)).once('error', reject)
+  describe('with a certificate, for the local network', () => {
+    async function openSecureDoor(): Promise<number> {
+      const web = await listening(createServer((_, outgoing) => outgoing.end('safe')))
+      const { private: key, cert } = await generate([{ name: 'commonName', value: 'test' }], { keyType: 'ec' })
+      const door = createFrontDoor({ ports: { web }, projectId: 'demo-x' })
+      const port = await freePort()
+      await door.listen(port, '127.0.0.1', { key, cert })
+      closers.push(door.close)
+      return port
+    }
+
+    async function getSecurely(port: number, path: string): Promise<{ status: number | undefined, body: string }> {
+      return await new Promise((resolve, reject) => {
+        secureGet({ port, path, host: '127.0.0.1', rejectUnauthorized: false }, (answer) => {
+          void text(answer).then(body => resolve({ status: answer.statusCode, body }))
+        }).once('error', reject)
+      })
+    }
+
+    it('speaks HTTPS', async () => {
+      expect(await getSecurely(await openSecureDoor(), '/')).toEqual({ status: 200, body: 'safe' })
     })
-    expect(body).toBe('safe')
+
+    it.each([
+      '/__open-in-editor?file=/etc/hosts',
+      '/__Open-In-Editor/x?file=web/index.html',
+      'http://localhost/__open-in-editor?file=web/index.html',
+    ])('opens no files on this machine: %s', async (path) => {
+      const { status, body } = await getSecurely(await openSecureDoor(), path)
+      expect(status).toBe(403)
+      expect(body).not.toContain('safe')
+    })
+  })
+
+  it('lets this machine itself open files in its editor', async () => {
+    const web = await listening(createServer((_, outgoing) => outgoing.end('opened')))
+    const answer = await fetch(`http://127.0.0.1:${await openDoor({ web })}/__open-in-editor?file=x`)
+    expect(await answer.text()).toBe('opened')
   })
 })

@@ -13,7 +13,7 @@ export interface Certificate {
 }
 
 export interface FrontDoor {
-  /** May be called again, for another address or with a certificate. */
+  /** May be called again, for another address or, for the local network, with a certificate. */
   readonly listen: (port: number, host: string, certificate?: Certificate) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -45,6 +45,13 @@ export function createFrontDoor({ ports, projectId }: FrontDoorOptions): FrontDo
     passOn(incoming, outgoing, { ...options, agent })
   }
 
+  const answerNetwork: RequestListener = (incoming, outgoing) => {
+    if (isForDevelopersAlone(incoming.url))
+      fail(outgoing, 403, 'This address is for the machine alone that runs the app.')
+    else
+      answer(incoming, outgoing)
+  }
+
   const upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const options = optionsFor(incoming)
     if (options)
@@ -56,7 +63,7 @@ export function createFrontDoor({ ports, projectId }: FrontDoorOptions): FrontDo
   return {
     async listen(port, host, certificate) {
       const server = certificate
-        ? createSecureServer(certificate, answer)
+        ? createSecureServer(certificate, answerNetwork)
         : createServer(answer)
       server.on('upgrade', upgrade)
       await new Promise<void>((resolve, reject) => {
@@ -73,6 +80,11 @@ export function createFrontDoor({ ports, projectId }: FrontDoorOptions): FrontDo
       agent.destroy()
     },
   }
+}
+
+/** Vite opens files in the developer's editor, and finds this name whatever its case and in a whole address, too. */
+function isForDevelopersAlone(url = '/'): boolean {
+  return url.toLowerCase().includes('/__open-in-editor')
 }
 
 /** Nothing is gathered on the way: Firestore's channel is one long answer that must flow. */

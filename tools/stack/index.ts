@@ -45,7 +45,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const logFolder = join(root, '.run', options.name ?? `stack-${front}`)
   await mkdir(logFolder, { recursive: true })
   const port = await frontPort(options)
-  const ports = await choosePorts(await readFirebaseConfig(), options.ports === 'fixed')
+  const doors = options.phone ? [port, options.phone.port] : [port]
+  const ports = await choosePorts(await readFirebaseConfig(), options.ports === 'fixed', doors)
   const closers: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => void await Promise.all(closers.splice(0).map(async close => await close()))
 
@@ -58,7 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await writeDemoSecrets()
     }
     const vite = front === 'vite'
-      ? import('./vite.ts').then(async ({ startVite }) => await startVite(join(logFolder, 'vite.log')))
+      ? import('./vite.ts').then(async ({ startVite }) => await startVite(await freePort(new Set([...doors, ...Object.values(ports)])), join(logFolder, 'vite.log')))
       : undefined
     // Nobody may be left running because the other one failed.
     const [emulators, web] = await Promise.allSettled([
@@ -73,6 +74,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       throw emulators.reason
     if (web.status === 'rejected')
       throw web.reason
+    options.signal?.throwIfAborted()
 
     const frontDoor = createFrontDoor({ projectId, ports: { ...upstreams(ports, only), ...webPort(options, ports, web.value?.port) } })
     closers.push(frontDoor.close)

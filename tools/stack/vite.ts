@@ -3,7 +3,6 @@
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { createLogger, createServer } from 'vite'
-import { freePort } from './ports.ts'
 import { root } from './project.ts'
 
 export interface WebServer {
@@ -11,15 +10,17 @@ export interface WebServer {
   readonly stop: () => Promise<void>
 }
 
-export async function startVite(logFile: string): Promise<WebServer> {
-  const port = await freePort()
+/** What the app is made of: with `--phone`, whoever is on the network can read what Vite serves. */
+const served = ['web', 'domain', 'mesh', 'node_modules'].map(name => join(root, name))
+
+export async function startVite(port: number, logFile: string): Promise<WebServer> {
   const log = createWriteStream(logFile)
   const server = await createServer({
     root: join(root, 'web'),
     configFile: join(root, 'web/vite.config.ts'),
     clearScreen: false,
     customLogger: loggerTo(line => log.write(`${line}\n`)),
-    server: { host: '127.0.0.1', port, strictPort: true },
+    server: { host: '127.0.0.1', port, strictPort: true, fs: { strict: true, allow: served } },
   })
   await server.listen()
   return {

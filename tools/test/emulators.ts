@@ -1,14 +1,17 @@
 // One set of emulators for all parts that need one, started when the first of them asks.
 import type { Stack } from '../stack/index.ts'
 import type { Part } from './arguments.ts'
+import { unlessStopping } from '../check/command.ts'
+import { createOwnStack } from '../stack/own-stack.ts'
 import { projectId } from '../stack/project.ts'
 
+const own = createOwnStack()
 let stack: Promise<Stack> | undefined
 
 /** Where tests find the emulators; the names are those the Firebase SDKs look for. */
 export async function emulatorEnvironment(parts: readonly Part[]): Promise<NodeJS.ProcessEnv> {
   stack ??= start(parts)
-  const { origin, ports } = await stack
+  const { origin, ports } = await unlessStopping(stack)
   return {
     GCLOUD_PROJECT: projectId,
     FIRESTORE_EMULATOR_HOST: `127.0.0.1:${ports.firestore}`,
@@ -18,9 +21,8 @@ export async function emulatorEnvironment(parts: readonly Part[]): Promise<NodeJ
 }
 
 async function start(parts: readonly Part[]): Promise<Stack> {
-  const { startStack } = await import('../stack/index.ts')
   const rulesAlone = !parts.includes('functions') && !parts.includes('e2e')
-  const started = await startStack({
+  const started = await own.start({
     ports: 'free',
     front: rulesAlone ? 'none' : 'hosting',
     importData: !rulesAlone,
@@ -32,8 +34,4 @@ async function start(parts: readonly Part[]): Promise<Stack> {
   return started
 }
 
-export async function stopEmulators(): Promise<void> {
-  const started = await stack?.catch(() => undefined)
-  stack = undefined
-  await started?.stop()
-}
+export const stopEmulators = own.stop
