@@ -45,6 +45,13 @@ async function say(page: Page, text: string): Promise<void> {
   await expect(bubble(page, text)).toBeVisible()
 }
 
+async function leave(page: Page): Promise<void> {
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Leave this festival' }).click()
+  await page.getByRole('button', { name: 'Leave and delete' }).click()
+  await expect(page).toHaveURL('/')
+}
+
 /** The app itself works offline once its worker has kept it. */
 async function untilWorkerReady(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -157,6 +164,72 @@ test('a browser without the curves takes part all the same', async ({ page, newP
   await expect(bubble(page, answered)).toBeVisible(patiently)
 })
 
+test('leaving in one tab is leaving in all, and whoever comes back is somebody else', async ({ page, newPerson }) => {
+  const other = await newPerson()
+  await comeIn(other, 'Wim')
+  await enterRoom(other, rooms.kitchen)
+  await comeIn(page, 'Kim')
+  await enterRoom(page, rooms.kitchen)
+  const tab = await page.context().newPage()
+  await enterRoom(tab, rooms.kitchen)
+  const before = unique('Kim was here')
+  await say(tab, before)
+  await expect(bubble(other, before)).toBeVisible()
+
+  await leave(page)
+  await expect(tab.getByText('You need a code to go in there')).toBeVisible()
+  await expect(tab.getByText(before)).toHaveCount(0)
+
+  // The other tab has not been loaded anew: nothing of Kim may be left in it.
+  await comeIn(page, 'Robin')
+  await tab.getByRole('textbox', { name: 'Festival code' }).fill('lampion-glow42')
+  await tab.getByRole('button', { name: 'Go to the gate' }).click()
+  await tab.getByRole('button', { name: 'Enter' }).click()
+  await room(tab, 'Vegan Kitchen').click()
+  await enterRoom(page, rooms.kitchen)
+  const after = [unique('Robin in the new tab'), unique('Robin in the old tab')] as const
+  await say(page, after[0])
+  await say(tab, after[1])
+  for (const text of after) {
+    await expect(bubble(other, text)).toBeVisible()
+    await expect(other.locator('.group').filter({ hasText: text }).locator('.name')).toHaveText('Robin')
+    for (const mine of [page, tab])
+      await expect(mark(mine, text, 'Sent')).toBeVisible()
+  }
+})
+
+test('a device that has lost its count goes on after what the record shows', async ({ page, newPerson }) => {
+  const other = await newPerson()
+  await comeIn(other, 'Zoe')
+  await enterRoom(other, rooms.camp)
+  await comeIn(page, 'Iris')
+  await enterRoom(page, rooms.camp)
+  const [early, late] = [unique('Before the power cut'), unique('After the power cut')]
+  await say(page, early)
+  await expect(mark(page, early, 'Sent')).toBeVisible()
+  await page.evaluate(async () => {
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('festival-chat')
+      opening.onsuccess = () => {
+        const work = opening.result.transaction('voices', 'readwrite')
+        work.objectStore('voices').clear()
+        work.oncomplete = () => resolve(opening.result.close())
+        work.onabort = () => reject(work.error ?? new Error('refused'))
+      }
+      opening.onerror = () => reject(opening.error ?? new Error('refused'))
+    })
+  })
+  await page.reload()
+  await expect(bubble(page, early)).toBeVisible()
+  await say(page, late)
+  await expect(mark(page, late, 'Sent')).toBeVisible()
+  await expect(bubble(other, late)).toBeVisible()
+  // Of two with one number neither is believed by whoever reads them together.
+  await other.reload()
+  await expect(bubble(other, late)).toBeVisible()
+  await expect(bubble(other, early)).toBeVisible()
+})
+
 test('leaving forgets everything on the device', async ({ page }) => {
   await comeIn(page, 'Nele')
   await enterRoom(page, rooms.camp)
@@ -166,10 +239,7 @@ test('leaving forgets everything on the device', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Message' }).fill('half a thought')
   expect(Object.values(await kept(page)).flat().length).toBeGreaterThan(3)
 
-  await page.goto('/settings')
-  await page.getByRole('button', { name: 'Leave this festival' }).click()
-  await page.getByRole('button', { name: 'Leave and delete' }).click()
-  await expect(page).toHaveURL('/')
+  await leave(page)
   await expect.poll(async () => Object.values(await kept(page)).flat()).toEqual([])
   expect(await page.evaluate(() => Object.entries(localStorage).filter(([, value]) => /Nele|lampion|thought/.test(value)))).toEqual([])
   await page.goto('/e/lampion')
@@ -256,6 +326,31 @@ test.describe('when things do not answer', () => {
     await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Oskar')
     await page.getByRole('button', { name: 'Enter' }).click()
     await enterRoom(page, rooms.square)
+    await expect(mark(page, text, 'Sent')).toBeVisible()
+  })
+})
+
+test.describe('when a part of the app does not come', () => {
+  // It would have been kept by the worker.
+  test.use({ serviceWorkers: 'block', expectedComplaints: [[/Failed to load resource/], { scope: 'test' }] })
+
+  test('the room waits for it, gives back what was written, and keeps it once it is there', async ({ page }) => {
+    await comeIn(page, 'Levi')
+    const parts = /assets\/device-ports-.*\.js/
+    await page.route(parts, route => route.abort())
+    await page.goto(`/e/lampion/r/${rooms.camp}`)
+    await expect(page.getByRole('status').filter({ hasText: 'Offline' })).toBeVisible()
+    const text = unique('Anybody there?')
+    const field = page.getByRole('textbox', { name: 'Message' })
+    await field.fill(text)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(field).toHaveValue(text)
+
+    await page.unroute(parts)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
+    await page.getByRole('button', { name: 'Send' }).click()
     await expect(mark(page, text, 'Sent')).toBeVisible()
   })
 })

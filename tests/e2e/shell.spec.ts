@@ -191,6 +191,28 @@ test.describe('when a new version is deployed', () => {
     expect(await page.evaluate(() => caches.keys())).toHaveLength(1)
   })
 
+  test('another tab that waits with it is told when it has come', async ({ page }) => {
+    await using deployment = await deploy()
+    await page.goto(deployment.origin)
+    await waitForWorker(page)
+    await page.reload()
+    const tab = await page.context().newPage()
+    await tab.goto(deployment.origin)
+    await expect(tab.getByRole('heading', { level: 1 })).toBeVisible()
+    deployment.release()
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
+    const reload = (where: Page) => where.getByRole('button', { name: 'Reload' })
+    await tab.getByRole('button', { name: 'Later' }).click()
+    await expect(reload(tab)).toHaveCount(0)
+    await reload(page).click()
+    await expect(reload(page)).toHaveCount(0)
+    const reloaded = tab.waitForEvent('load')
+    await reload(tab).click()
+    await reloaded
+    await expect(tab.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(reload(tab)).toHaveCount(0)
+  })
+
   test('it can wait until later', async ({ page }) => {
     await using deployment = await deploy()
     await page.goto(deployment.origin)

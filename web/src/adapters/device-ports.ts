@@ -16,11 +16,19 @@ export interface DevicePorts {
   readonly warmUp: () => Promise<void>
 }
 
-export function createDevicePorts(onEntered: (known: KnownEvent) => void): DevicePorts {
+/** What this tab or another has done. */
+export interface GateNews {
+  readonly entered: (known: KnownEvent) => void
+  readonly left: (event: EventId) => void
+}
+
+export function createDevicePorts({ entered, left }: GateNews): DevicePorts {
   const device = createDevice()
   device.news.hear(({ type, event }) => {
     if (type === 'entered')
-      void tellEntered(event, onEntered)
+      void tellEntered(event, entered)
+    if (type === 'left')
+      left(event)
   })
   return {
     gate: createGate(device),

@@ -12,8 +12,10 @@ import { createFirebaseLoader } from './firebase/load.ts'
 import { createUplink } from './firebase/uplink.ts'
 import { createCall } from './gate/callable.ts'
 import { createNewsBoard } from './news.ts'
+import { once } from './once.ts'
 import { createUploader } from './room/uploader.ts'
 import { createServerClock } from './server-clock.ts'
+import { changeIdentity, identityAt } from './storage/identities.ts'
 import { keepSlotUse, readSlotUse } from './storage/kept-names.ts'
 import { locked } from './storage/locks.ts'
 import { forgetUnsent, readUnsent, readVoice } from './storage/room-storage.ts'
@@ -34,7 +36,7 @@ export function createDevice(): Device {
   const news = createNewsBoard()
   const crypto = once(async () => createVerifier())
   const firebase = createFirebaseLoader(clock)
-  const account = createAccount({ call: createCall(clock), crypto, firebase, news })
+  const account = createAccount({ call: createCall(clock), crypto, firebase, news, identityAt, changeIdentity })
   const uploader = createUploader({
     unsent: readUnsent,
     forget: forgetUnsent,
@@ -66,9 +68,4 @@ export function createDevice(): Device {
     uploader,
     warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),
   }
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return async () => made ??= make()
 }

@@ -1,15 +1,22 @@
 // The adapters as the app gets them. Part of the first screen's code: all but remembering is loaded when somebody asks for it.
+import type { EventId } from '@festival-chat/domain'
 import type { GatePort, KnownEvent, Ports, RoomConnection, RoomPort, Unsubscribe } from '../core/ports.ts'
 import type { DevicePorts } from './device-ports.ts'
+import { keepTrying } from './keep-trying.ts'
+import { once } from './once.ts'
 import { lastIdentity } from './storage/last-identity.ts'
 import { whenInteractive } from './when-interactive.ts'
 
 export function createPorts(): Ports {
   const entered = new Set<(known: KnownEvent) => void>()
-  const load = createLoader(known => entered.forEach(listener => listener(known)))
+  const left = new Set<(event: EventId) => void>()
+  const load = once(async () => (await import('./device-ports.ts')).createDevicePorts({
+    entered: known => entered.forEach(listener => listener(known)),
+    left: event => left.forEach(listener => listener(event)),
+  }))
   // Somebody with a code in hand is about to come in: by the time the name is typed, all of it is here.
   if (/^\/[ej]\//.test(location.pathname))
-    whenInteractive(() => quietly(load().then(async ({ warmUp }) => warmUp())))
+    whenInteractive(() => void load().then(async ({ warmUp }) => warmUp()).catch(askedAgain))
   return {
     gate: {
       recall: createRecall(load),
@@ -19,18 +26,24 @@ export function createPorts(): Ports {
         entered.add(listener)
         return () => entered.delete(listener)
       },
+      onLeft(listener) {
+        left.add(listener)
+        return () => left.delete(listener)
+      },
       leave: async (...args) => (await load()).gate.leave(...args),
     },
     directory: {
       watch(event, onChange, onError) {
         let closed = false
         let stop: Unsubscribe | undefined
-        load().then(({ directory }) => {
+        const giveUp = keepTrying(async () => {
+          const { directory } = await load()
           if (!closed)
             stop = directory.watch(event, onChange, onError)
-        }).catch(() => closed || onError('offline'))
+        }, () => onError('offline'))
         return () => {
           closed = true
+          giveUp()
           stop?.()
         }
       },
@@ -45,7 +58,7 @@ function createRecall(load: () => Promise<DevicePorts>): GatePort['recall'] {
     if (!last)
       return undefined
     const { event, uid, name, enteredAt, admission, gateCode } = last
-    whenInteractive(() => quietly(load().then(({ resume }) => resume(event))))
+    whenInteractive(() => void keepTrying(async () => (await load()).resume(event), askedAgain))
     return {
       known: { event, name: admission?.eventName ?? '', enteredAt },
       identity: { uid, name },
@@ -54,39 +67,30 @@ function createRecall(load: () => Promise<DevicePorts>): GatePort['recall'] {
   }
 }
 
-/** Writing waits until the room is there; closing does not. */
+/** Writing waits until the room is there, or is known not to come yet: then the text stays in the writer's hands. */
 function openLater(load: () => Promise<DevicePorts>, args: Parameters<RoomPort['open']>): RoomConnection {
   const [,, screen] = args
   let closed = false
-  const opening = load().then(async ({ openRoom }) => openRoom(...args))
-  opening.then(room => closed && room.close()).catch((problem: unknown) => {
+  let room: RoomConnection | undefined
+  const open = once(async () => {
+    room = await (await load()).openRoom(...args)
+    if (closed)
+      room.close()
+    return room
+  })
+  const giveUp = keepTrying(async () => void await open(), (problem) => {
     console.warn('The room could not be opened:', problem)
     screen.status('offline')
   })
   return {
-    send: async text => (await opening).send(text),
+    send: async text => (await open()).send(text),
     close() {
       closed = true
-      quietly(opening.then(room => room.close()))
+      giveUp()
+      room?.close()
     },
   }
 }
 
-function createLoader(onEntered: (known: KnownEvent) => void): () => Promise<DevicePorts> {
-  let loading: Promise<DevicePorts> | undefined
-  return async () => {
-    loading ??= import('./device-ports.ts').then(({ createDevicePorts }) => createDevicePorts(onEntered))
-    try {
-      return await loading
-    }
-    catch (error) {
-      loading = undefined
-      throw error
-    }
-  }
-}
-
 /** Nobody waits for it, and whoever needs it will ask again. */
-function quietly(work: Promise<void>): void {
-  work.catch(() => {})
-}
+function askedAgain(): void {}

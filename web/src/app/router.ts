@@ -1,7 +1,7 @@
 // The way between the screens: who may go where, where one was, and what a screen reader hears on arrival.
 import type { Router } from 'vue-router'
 import type { useSessionStore } from '../core/session-store.ts'
-import { nextTick } from 'vue'
+import { nextTick, watch } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { deviceStorage, placeKey } from '../core/device-storage.ts'
 import { showCrash } from './crash.ts'
@@ -29,6 +29,12 @@ export function createAppRouter(store: SessionStore): Router {
     if (to.meta['inside'] || to.name === 'join' || to.query['from'] === 'home-screen')
       await restored
     return whereInstead(to, store.session, deviceStorage.getItem(placeKey))
+  })
+  // Left in another tab: what is only for people inside goes from this one too.
+  watch(() => store.session.status, (status) => {
+    const { meta, fullPath } = router.currentRoute.value
+    if (status === 'outside' && meta['inside'])
+      void router.replace({ path: fullPath, force: true })
   })
   transitionViews(router)
   router.onError((error, to) => {

@@ -30,7 +30,8 @@ export function useUpdate() {
 
 /** Only ever after a tap: nobody loses a sentence to a reload. */
 function apply(): void {
-  if (!waiting.value) {
+  // Another tab may have put it to work before us: then it is here already, and only this page is old.
+  if (waiting.value?.state !== 'installed') {
     location.reload()
     return
   }
@@ -40,12 +41,16 @@ function apply(): void {
 
 async function register(): Promise<void> {
   const { serviceWorker } = navigator
-  const hadWorker = serviceWorker.controller !== null
+  let hadWorker = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
     if (reloading)
       location.reload()
-    else if (hadWorker)
+    if (hadWorker) {
       overtaken.value = true
+      waiting.value = undefined
+      hidden.value = false
+    }
+    hadWorker = true
   })
   try {
     const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })

@@ -26,6 +26,8 @@ export interface GatePort {
   enter: (event: EventId, gateCode: string) => Promise<Result<KnownEvent, RefusalReason>>
   /** Calls back whenever the gate has let this device in, also when that took several tries or another tab did it. */
   onEntered: (listener: (known: KnownEvent) => void) => Unsubscribe
+  /** Calls back whenever this device has left an event, in whichever tab. */
+  onLeft: (listener: (event: EventId) => void) => Unsubscribe
   /** Forgets keys, name and messages of the event on this device. */
   leave: (event: EventId) => Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { EventId, Result, Uid } from '@festival-chat/domain'
 import type { KnownEvent, Ports, RefusalReason } from './ports.ts'
 import { fail, ok } from '@festival-chat/domain'
+import { flushPromises } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import { createApp } from 'vue'
@@ -15,15 +16,21 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
   const asked: string[] = []
   let answer: (answer: Result<KnownEvent, RefusalReason>) => void = () => {}
   let tellEntered: (known: KnownEvent) => void = () => {}
+  let tellLeft: (event: EventId) => void = () => {}
+  let breakDown: (problem: Error) => void = () => {}
   const gate: Ports['gate'] = {
     recall: async () => remembered,
     prepare: async () => identity,
     enter: async (_, gateCode) => {
       asked.push(gateCode)
-      return new Promise(resolve => answer = resolve)
+      return new Promise((resolve, reject) => [answer, breakDown] = [resolve, reject])
     },
     onEntered: (listener) => {
       tellEntered = listener
+      return () => {}
+    },
+    onLeft: (listener) => {
+      tellLeft = listener
       return () => {}
     },
     leave: async () => {},
@@ -36,9 +43,13 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
     store: app.runWithContext(useSessionStore),
     answer: async (given: Result<KnownEvent, RefusalReason>) => {
       answer(given)
-      await Promise.resolve()
-      await Promise.resolve()
+      await flushPromises()
     },
+    breakDown: async () => {
+      breakDown(new Error('The code did not arrive.'))
+      await flushPromises()
+    },
+    tellLeft: (left: EventId) => tellLeft(left),
     tellEntered: (told: KnownEvent) => tellEntered(told),
   }
 }
@@ -82,4 +93,26 @@ it('is not pulled back in by an answer that comes after leaving', async () => {
   await store.leave()
   await answer(ok(known))
   expect(store.session.status).toBe('outside')
+})
+
+it('is outside when another tab has left, this event only', async () => {
+  const { store, tellLeft } = session({ remembered: { known, identity } })
+  await store.restore()
+  tellLeft('elsewhere' as EventId)
+  expect(store.session.status).toBe('inside')
+  tellLeft(event)
+  expect(store.session).toEqual({ status: 'outside' })
+})
+
+it('owns up where the gate could not even be asked, and asks it again', async () => {
+  const { store, asked, breakDown, answer } = session()
+  await store.enter(event, 'glow42', 'Ada')
+  await breakDown()
+  expect(store.session).toMatchObject({ status: 'refused', reason: 'unavailable', ...identity })
+  const again = store.tryAgain()
+  expect(store.session.status).toBe('entering')
+  await answer(ok(known))
+  await again
+  expect(asked).toEqual(['glow42', 'glow42'])
+  expect(store.session).toEqual({ status: 'inside', event, eventName: 'Lampion', ...identity })
 })

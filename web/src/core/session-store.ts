@@ -1,6 +1,6 @@
 // Who this person is at which event, and how far they got through the gate.
 import type { EventId, Uid } from '@festival-chat/domain'
-import type { RefusalReason } from './ports.ts'
+import type { DeviceIdentity, RefusalReason } from './ports.ts'
 import { defineStore } from 'pinia'
 import { readonly, ref } from 'vue'
 import { usePorts } from './use-ports.ts'
@@ -13,6 +13,11 @@ export type Session
     | { readonly status: 'inside', readonly event: EventId, readonly eventName: string, readonly uid: Uid, readonly name: string }
     | { readonly status: 'refused', readonly event: EventId, readonly uid: Uid, readonly name: string, readonly gateCode: string, readonly reason: RefusalReason }
 
+interface Refusal {
+  readonly ok: false
+  readonly error: RefusalReason
+}
+
 export const useSessionStore = defineStore('session', () => {
   const { gate } = usePorts()
   const session = ref<Session>({ status: 'loading' })
@@ -21,6 +26,11 @@ export const useSessionStore = defineStore('session', () => {
     const current = session.value
     if (current.status === 'entering' || current.status === 'refused')
       session.value = current.event === event ? { status: 'inside', event, eventName: name, uid: current.uid, name: current.name } : current
+  })
+
+  gate.onLeft((event) => {
+    if ('event' in session.value && session.value.event === event)
+      session.value = { status: 'outside' }
   })
 
   async function restore(): Promise<void> {
@@ -34,19 +44,21 @@ export const useSessionStore = defineStore('session', () => {
       session.value = { status: 'inside', event, eventName: name, ...identity }
       return
     }
-    session.value = { status: 'entering', event, ...identity }
     void admit(event, gateCode, identity)
   }
 
   /** Resolves as soon as the person can write; the server's answer follows in `session`. */
   async function enter(event: EventId, gateCode: string, name: string): Promise<void> {
-    const identity = await gate.prepare(event, name)
-    session.value = { status: 'entering', event, ...identity }
-    void admit(event, gateCode, identity)
+    void admit(event, gateCode, await gate.prepare(event, name))
   }
 
-  async function admit(event: EventId, gateCode: string, identity: { uid: Uid, name: string }): Promise<void> {
-    const answer = await gate.enter(event, gateCode)
+  async function admit(event: EventId, gateCode: string, { uid, name }: DeviceIdentity): Promise<void> {
+    const identity = { uid, name }
+    session.value = { status: 'entering', event, ...identity }
+    const answer = await gate.enter(event, gateCode).catch((problem: unknown): Refusal => {
+      console.warn('The gate could not be asked:', problem)
+      return { ok: false, error: navigator.onLine ? 'unavailable' : 'offline' }
+    })
     // The person may have left meanwhile, or be at another gate.
     const current = session.value
     if (current.status !== 'entering' || current.uid !== identity.uid)
@@ -65,7 +77,7 @@ export const useSessionStore = defineStore('session', () => {
   async function tryAgain(): Promise<void> {
     const current = session.value
     if (current.status === 'refused')
-      await enter(current.event, current.gateCode, current.name)
+      await admit(current.event, current.gateCode, current)
   }
 
   async function leave(): Promise<void> {

@@ -33,5 +33,5 @@ self.addEventListener('fetch', (event) => {
   const asked = { method: request.method, url: request.url, isNavigation: request.mode === 'navigate' }
   const handling = handlingOf(asked, self.location.origin, kept)
   if (handling !== 'network')
-    event.respondWith(keptOr(handling === 'app-shell' ? '/' : request, list))
+    event.respondWith(keptOr(handling === 'app-shell' ? '/' : request, list, keeping => event.waitUntil(keeping)))
 })

@@ -36,15 +36,15 @@ export async function sweep(list: Precache): Promise<void> {
     .map(name => caches.delete(name)))
 }
 
-/** From our own version's files, else from the network, keeping what has a hash in its name. */
-export async function keptOr(request: Request | string, list: Precache): Promise<Response> {
+/** From our own version's files, else from the network; `meanwhile` keeps what has a hash in its name, and nobody waits for that. */
+export async function keptOr(request: Request | string, list: Precache, meanwhile: (keeping: Promise<void>) => void): Promise<Response> {
   const cache = await caches.open(cacheName(list))
   const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true })
   if (kept)
     return kept
   const response = await fetch(request)
   if (isHashed(new URL(response.url).pathname) && isWhole(response))
-    await cache.put(request, response.clone())
+    meanwhile(cache.put(request, response.clone()).catch(problem => console.warn('Not kept:', problem)))
   return response
 }
 

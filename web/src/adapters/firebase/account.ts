@@ -1,17 +1,18 @@
 // From keys to membership: through the gate, signed in, and back in again when the account is gone.
-import type { Crypto, EventId, Result } from '@festival-chat/domain'
+import type { Crypto, EventId, Result, Uid } from '@festival-chat/domain'
 import type { User } from 'firebase/auth'
 import type { KnownEvent, RecordError, RefusalReason } from '../../core/ports.ts'
 import type { Call } from '../gate/callable.ts'
 import type { NewsBoard } from '../news.ts'
 import type { Admission, Identity } from '../storage/database.ts'
+import type { changeIdentity, identityAt } from '../storage/identities.ts'
 import type { FirebaseLoader } from './load.ts'
 import type { Firebase } from './start.ts'
 import { fail, ok } from '@festival-chat/domain'
 import { openKeys } from '../crypto/device-keys.ts'
 import { passGate } from '../gate/pass-gate.ts'
 import { reasonToRecordError } from '../gate/refusal.ts'
-import { changeIdentity, identityAt } from '../storage/identities.ts'
+import { openIfThere, settled } from '../storage/open-if-there.ts'
 
 /** Somebody the server knows. */
 export interface Member {
@@ -35,11 +36,21 @@ interface AccountPorts {
   readonly crypto: () => Promise<Crypto>
   readonly firebase: FirebaseLoader
   readonly news: NewsBoard
+  readonly identityAt: typeof identityAt
+  readonly changeIdentity: typeof changeIdentity
 }
 
-export function createAccount({ call, crypto, firebase: loader, news }: AccountPorts): Account {
+/** An entry under way. Whoever left and came back is somebody else, and nothing is answered for the other. */
+interface Entering {
+  readonly uid: Uid
+  readonly gateCode: string
+  readonly answer: Promise<Result<Member, RefusalReason>>
+}
+
+export function createAccount({ call, crypto, firebase: loader, news, identityAt, changeIdentity }: AccountPorts): Account {
   const members = new Map<EventId, Member>()
-  const entering = new Map<EventId, { gateCode: string, answer: Promise<Result<Member, RefusalReason>> }>()
+  const entering = new Map<EventId, Entering>()
+  news.hear(({ type, event }) => type === 'left' && members.delete(event))
 
   /** Nobody, where the person has left while the server was answering. */
   async function hold(member: Member): Promise<Member | undefined> {
@@ -52,19 +63,18 @@ export function createAccount({ call, crypto, firebase: loader, news }: AccountP
     return member
   }
 
-  async function admit(event: EventId, gateCode: string): Promise<Result<Member, RefusalReason>> {
-    const identity = await identityAt(event)
-    if (!identity)
-      return fail('unavailable')
+  async function admit(identity: Identity, gateCode: string): Promise<Result<Member, RefusalReason>> {
+    const { event } = identity
     if (!identity.admission)
-      await changeIdentity(event, { gateCode })
+      await changeIdentity(identity, { gateCode })
     const loading = loader.load()
     const keys = await openKeys(identity.keys)
     const passed = await passGate({ event, gateCode, keys }, { call, crypto: await crypto() })
     if (!passed.ok)
       return passed
     const { token, admission } = passed.value
-    await changeIdentity(event, { gateCode, admission })
+    if (!await changeIdentity(identity, { gateCode, admission }))
+      return fail('unavailable')
     const firebase = await loading
     if (!firebase.ok)
       return firebase
@@ -78,22 +88,23 @@ export function createAccount({ call, crypto, firebase: loader, news }: AccountP
     return ok(member)
   }
 
-  async function pass(event: EventId, gateCode: string): Promise<Result<Member, RefusalReason>> {
+  async function pass(identity: Identity, gateCode: string): Promise<Result<Member, RefusalReason>> {
+    const { event, uid } = identity
     const underWay = entering.get(event)
-    if (underWay?.gateCode === gateCode)
+    if (underWay?.uid === uid && underWay.gateCode === gateCode)
       return underWay.answer
-    const answer = admit(event, gateCode).finally(() => {
+    const answer = admit(identity, gateCode).finally(() => {
       if (entering.get(event)?.answer === answer)
         entering.delete(event)
     })
-    entering.set(event, { gateCode, answer })
+    entering.set(event, { uid, gateCode, answer })
     return answer
   }
 
-  async function enterAgain({ event, gateCode }: Identity): Promise<Result<Member, RecordError>> {
-    if (gateCode === undefined)
+  async function enterAgain(identity: Identity): Promise<Result<Member, RecordError>> {
+    if (identity.gateCode === undefined)
       return fail('denied')
-    const passed = await pass(event, gateCode)
+    const passed = await pass(identity, identity.gateCode)
     return passed.ok ? passed : fail(reasonToRecordError(passed.error))
   }
 
@@ -113,20 +124,25 @@ export function createAccount({ call, crypto, firebase: loader, news }: AccountP
 
   return {
     async enter(event, gateCode) {
-      const passed = await pass(event, gateCode)
+      const identity = await identityAt(event)
+      if (!identity)
+        return fail('unavailable')
+      const passed = await pass(identity, gateCode)
       return passed.ok
         ? ok({ event, name: passed.value.admission.eventName, enteredAt: passed.value.identity.enteredAt })
         : passed
     },
     async member(event) {
-      const passed = await entering.get(event)?.answer
-      if (passed)
-        return passed.ok ? passed : fail(reasonToRecordError(passed.error))
-      const held = members.get(event)
-      if (held)
-        return ok(held)
       const identity = await identityAt(event)
-      return identity ? restore(identity) : fail('denied')
+      if (!identity)
+        return fail('denied')
+      const underWay = entering.get(event)
+      if (underWay?.uid === identity.uid) {
+        const passed = await underWay.answer
+        return passed.ok ? passed : fail(reasonToRecordError(passed.error))
+      }
+      const held = members.get(event)
+      return held?.identity.uid === identity.uid ? ok(held) : restore(identity)
     },
     async renew(event) {
       members.delete(event)
@@ -139,12 +155,16 @@ export function createAccount({ call, crypto, firebase: loader, news }: AccountP
       if (firebase?.ok)
         await firebase.value.signOut()
       else
-        forgetSignIn()
+        await forgetSignIn()
     },
   }
 }
 
-/** What Firebase keeps of a sign-in, where it was not even loaded. Where another tab holds it, it goes with that tab. */
-function forgetSignIn(): void {
-  indexedDB.deleteDatabase('firebaseLocalStorageDb')
+/** What Firebase keeps of a sign-in, where it was not even loaded. Emptied, not deleted: that would wait for every tab that has it open. */
+async function forgetSignIn(): Promise<void> {
+  const db = await openIfThere('firebaseLocalStorageDb')
+  const store = 'firebaseLocalStorage'
+  if (db?.objectStoreNames.contains(store))
+    await settled(db.transaction(store, 'readwrite').objectStore(store).clear())
+  db?.close()
 }

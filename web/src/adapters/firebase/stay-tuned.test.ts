@@ -21,9 +21,10 @@ function listening(answer: Result<Member, RecordError> = ok({} as Member)) {
     listeners: [] as Listener[],
     stopped: 0,
     tell: (_news: News): void => {},
+    find: async (): Promise<Result<Member, RecordError>> => state.answer,
   }
   const account: Pick<Account, 'member' | 'renew'> = {
-    member: async () => state.answer,
+    member: async () => state.find(),
     renew: async () => {
       state.renewals++
       return state.answer
@@ -108,6 +109,38 @@ it('tries at once when the network is back, however long it would have waited', 
   expect(state.listeners).toEqual([])
   state.answer = ok({} as Member)
   dispatchEvent(new Event('online'))
+  await settle()
+  latest()?.live(true)
+  expect(state.heard.at(-1)).toBe('live')
+})
+
+it('goes on trying where finding out who we are throws', async () => {
+  const { state, settle, latest } = listening()
+  state.find = async () => Promise.reject(new Error('The database is gone.'))
+  state.tell({ type: 'left', event })
+  state.tell({ type: 'entered', event })
+  await settle()
+  expect(state.heard.at(-1)).toBe('unavailable')
+  state.find = async () => state.answer
+  await vi.advanceTimersByTimeAsync(1_000)
+  latest()?.live(true)
+  expect(state.heard.at(-1)).toBe('live')
+})
+
+it('hears no more of an event that was left, in whichever tab, until somebody entered', async () => {
+  const { state, settle, latest } = listening()
+  await settle()
+  const before = latest()
+  state.tell({ type: 'left', event: 'elsewhere' as typeof event })
+  before?.live(true)
+  state.answer = fail('denied')
+  state.tell({ type: 'left', event })
+  before?.live(true)
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(state.heard).toEqual(['connecting', 'live', 'denied'])
+  expect([state.listeners.length, state.stopped]).toEqual([1, 1])
+  state.answer = ok({} as Member)
+  state.tell({ type: 'entered', event })
   await settle()
   latest()?.live(true)
   expect(state.heard.at(-1)).toBe('live')

@@ -36,24 +36,25 @@ export function stayTuned({ event, account, news, subscribe, reception, isOnline
   async function tune(find: Account['member'] = account.member): Promise<void> {
     silence()
     const mine = turn
-    const member = await find(event)
-    if (mine !== turn)
-      return
-    if (!member.ok)
-      return lost(member.error)
     const on: Listener = {
       live: isLive => mine === turn && heard(isLive),
       failed: error => mine === turn && refused(error),
     }
     try {
+      const member = await find(event)
+      if (mine !== turn)
+        return
+      if (!member.ok)
+        return lost(member.error)
       const unsubscribe = await subscribe(member.value, on)
       if (mine === turn)
         stop = unsubscribe
       else
         unsubscribe()
     }
-    catch {
-      on.failed('offline')
+    catch (problem) {
+      console.warn('Not listening:', problem)
+      on.failed('unavailable')
     }
   }
 
@@ -98,7 +99,11 @@ export function stayTuned({ event, account, news, subscribe, reception, isOnline
   const sleep = (): void => report(state)
   // Not one more renewal for that: two listeners could wake each other for ever.
   const unhear = news.hear(({ type, event: where }) => {
-    if (type === 'entered' && where === event && !stop && state !== 'connecting')
+    if (where !== event)
+      return
+    if (type === 'left')
+      lost('denied')
+    if (type === 'entered' && !stop && state !== 'connecting')
       void tune()
   })
   addEventListener('online', wake)

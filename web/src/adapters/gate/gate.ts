@@ -28,8 +28,8 @@ export function createGate({ account, crypto, news }: Device): Pick<GatePort, 'p
     enter: account.enter,
     async leave(event) {
       await forgetEventData(event)
-      news.tell({ type: 'left', event })
       await account.forget(event)
+      news.tell({ type: 'left', event })
     },
   }
 }

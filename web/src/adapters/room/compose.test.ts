@@ -7,7 +7,7 @@ import { compose } from './compose.ts'
 import { event, square } from './unsent.fixture.ts'
 
 const silent: Voice = { event, room: square, nextSeq: 0, clock: zeroStamp, saidName: '' }
-const words = { uid: 'a'.repeat(26) as Uid, name: 'Ada', text: 'hello', nowMs: 1_000, seen: zeroStamp }
+const words = { uid: 'a'.repeat(26) as Uid, name: 'Ada', text: 'hello', nowMs: 1_000, seen: zeroStamp, unusedSeq: 0 }
 
 it('says the name before the first words, and not again', () => {
   const first = compose(silent, words)
@@ -28,6 +28,12 @@ it('says a new name', () => {
 it('answers after what it has seen, even with a clock that is slow', () => {
   const seen = { ms: 5_000, count: 2 }
   expect(compose({ ...silent, saidName: 'Ada' }, { ...words, seen })?.envelopes[0]?.at).toEqual({ ms: 5_000, count: 3 })
+})
+
+it('counts on after what the record shows, where the device has lost its count', () => {
+  const composed = compose({ ...silent, nextSeq: 3, saidName: 'Ada' }, { ...words, unusedSeq: 9 })
+  expect([composed?.envelopes[0]?.seq, composed?.voice.nextSeq]).toEqual([9, 10])
+  expect(compose({ ...silent, nextSeq: 12, saidName: 'Ada' }, { ...words, unusedSeq: 9 })?.envelopes[0]?.seq).toBe(12)
 })
 
 it.each(['', ' \n ', 'x'.repeat(maxTextLength + 1)])('makes nothing of %j', (text) => {

@@ -8,23 +8,26 @@ export interface Composed {
   readonly voice: Voice
 }
 
-interface Words {
+export interface Words {
   readonly uid: Uid
   readonly name: string
   readonly text: string
   readonly nowMs: number
   /** The latest of what this room has shown: an answer never comes before its question. */
   readonly seen: Stamp
+  /** The first number after all of ours that this room has shown: what is kept here may be older than the record. */
+  readonly unusedSeq: number
 }
 
 /** Undefined for a text that is none, or too long: the composer does not let it get here. */
-export function compose(voice: Voice, { uid, name, text, nowMs, seen }: Words): Composed | undefined {
+export function compose(voice: Voice, { uid, name, text, nowMs, seen, unusedSeq }: Words): Composed | undefined {
   const said = textBody(text)
   const profile = profileBody(name)
   if (!said.ok)
     return undefined
   let clock = compareStamps(seen, voice.clock) > 0 ? seen : voice.clock
   const { event, room } = voice
+  const firstSeq = Math.max(voice.nextSeq, unusedSeq)
   const isNews = profile.ok && name !== voice.saidName
   const bodies = [
     ...isNews ? [{ kind: kinds.profile, body: profile.value }] : [],
@@ -32,10 +35,10 @@ export function compose(voice: Voice, { uid, name, text, nowMs, seen }: Words): 
   ]
   const envelopes = bodies.map((part, index): EnvelopeFields => {
     clock = nextStamp(clock, nowMs)
-    return { event, room, author: uid, seq: voice.nextSeq + index, at: clock, ...part }
+    return { event, room, author: uid, seq: firstSeq + index, at: clock, ...part }
   })
   return {
     envelopes,
-    voice: { ...voice, nextSeq: voice.nextSeq + envelopes.length, clock, saidName: isNews ? name : voice.saidName },
+    voice: { ...voice, nextSeq: firstSeq + envelopes.length, clock, saidName: isNews ? name : voice.saidName },
   }
 }

@@ -116,7 +116,7 @@ async function connect(device: Device, { address, screen, identity, crypto }: { 
   return {
     async send(text) {
       const nowMs = clock.nowMs()
-      const written = await write(address, { text, nowMs, seen: log.seen(nowMs) }, crypto)
+      const written = await write(address, { text, nowMs, seen: log.seen(nowMs), unusedSeq: log.unusedSeq() }, crypto)
       log.add(written)
       writes++
       log.setUnsent([...unsent, ...written].map(({ id }) => id))

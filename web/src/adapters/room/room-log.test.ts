@@ -34,6 +34,13 @@ it('claims no more for a message than is known', async () => {
   expect(room.messages(nowMs).map(({ reach }) => reach)).toEqual(['recorded', 'sending', 'kept'])
 })
 
+it('knows the first number that none of ours has', async () => {
+  const room = log()
+  expect(room.unusedSeq()).toBe(0)
+  room.add([await ada.write(4), await bob.write(9), await ada.write(1)])
+  expect(room.unusedSeq()).toBe(5)
+})
+
 it('says when something held back is due', async () => {
   const room = log()
   expect(room.nextRipeMs(nowMs)).toBeUndefined()

@@ -9,6 +9,8 @@ export interface RoomLog {
   /** Ids of this device's envelopes that are not known to be in the record. */
   readonly setUnsent: (ids: readonly string[]) => void
   readonly seen: (nowMs: number) => Stamp
+  /** The first number after all of ours. */
+  readonly unusedSeq: () => number
   readonly messages: (nowMs: number) => readonly TimelineMessage[]
   /** When something that is held back will be shown; undefined where nothing is. */
   readonly nextRipeMs: (nowMs: number) => number | undefined
@@ -29,6 +31,7 @@ export function createRoomLog({ uid, isSending }: { uid: Uid, isSending: (id: st
     add: added => added.forEach(envelope => envelopes.set(envelope.id, envelope)),
     setUnsent: ids => unsent = new Set(ids),
     seen: nowMs => [...envelopes.values()].reduce((latest, { at }) => witness(latest, at, nowMs), zeroStamp),
+    unusedSeq: () => [...envelopes.values()].reduce((unused, { author, seq }) => author === uid ? Math.max(unused, seq + 1) : unused, 0),
     messages: nowMs => timeline(envelopes.values(), nowMs).map(({ id, author, authorName = '', text, atMs }) => {
       return { id, author, authorName, text, at: atMs, mine: author === uid, reach: reachOf(id) }
     }),

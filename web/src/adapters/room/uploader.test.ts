@@ -18,6 +18,8 @@ function world() {
     outbox: [] as readonly Unsent[],
     online: true,
     gate: ok('open') as Result<string, RecordError>,
+    /** What the device itself breaks with. */
+    trouble: undefined as Error | undefined,
     create: (_upload: Upload): CreateOutcome => 'created',
     look: (_upload: Upload): LookOutcome => 'free',
     batches: [] as Upload[],
@@ -37,7 +39,7 @@ function world() {
     look: async upload => state.look(upload),
   }
   const ports: UploaderPorts = {
-    unsent: async () => state.outbox,
+    unsent: async () => state.trouble ? Promise.reject(state.trouble) : state.outbox,
     profile: async () => undefined,
     forget: async sent => void (state.outbox = state.outbox.filter(({ id }) => !sent.some(gone => gone.id === id))),
     connect: async (_, afresh) => {
@@ -165,6 +167,29 @@ it('waits for the gate, not for a timer, where the gate says no', async () => {
   uploader.nudge(event)
   await vi.advanceTimersByTimeAsync(150)
   expect(state.batches).toHaveLength(1)
+})
+
+it('tries again by itself where the device would not say what is waiting', async () => {
+  const { state, uploader } = world()
+  state.outbox = [waiting(0)]
+  state.trouble = new Error('The database is gone.')
+  uploader.nudge(event)
+  await vi.advanceTimersByTimeAsync(150)
+  state.trouble = undefined
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state.outbox).toEqual([])
+})
+
+it('tries again at once when woken, whatever it broke with', async () => {
+  const { state, uploader } = world()
+  state.outbox = [waiting(0)]
+  state.trouble = new Error('The database is gone.')
+  uploader.nudge(event)
+  await vi.advanceTimersByTimeAsync(120_000)
+  state.trouble = undefined
+  uploader.wake()
+  await vi.advanceTimersByTimeAsync(150)
+  expect(state.outbox).toEqual([])
 })
 
 it('is held up by no room that refuses us', async () => {

@@ -69,6 +69,8 @@ export function createUploader(ports: UploaderPorts): Uploader {
     }
     catch (problem) {
       console.warn('Nothing was sent:', problem)
+      stuck.add(event)
+      schedule(event, nextTryMs())
     }
     finally {
       running.delete(event)
@@ -169,7 +171,11 @@ export function createUploader(ports: UploaderPorts): Uploader {
   }
 
   function later(): Round {
-    return { type: 'Stuck', afterMs: backoffMs(failures++, limits, Math.random()) }
+    return { type: 'Stuck', afterMs: nextTryMs() }
+  }
+
+  function nextTryMs(): number {
+    return backoffMs(failures++, limits, Math.random())
   }
 
   function mark(event: EventId, { entries, room }: PlannedBatch, isSending: boolean): void {

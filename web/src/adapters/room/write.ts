@@ -1,6 +1,7 @@
 // Writing: number taken, signed and kept in one breath, so that two tabs never use a number twice.
-import type { Crypto, Envelope, Stamp } from '@festival-chat/domain'
+import type { Crypto, Envelope } from '@festival-chat/domain'
 import type { RoomAddress } from '../storage/room-storage.ts'
+import type { Words } from './compose.ts'
 import { kinds, sealEnvelope } from '@festival-chat/domain'
 import { openKeys } from '../crypto/device-keys.ts'
 import { identityAt } from '../storage/identities.ts'
@@ -8,11 +9,7 @@ import { locked } from '../storage/locks.ts'
 import { keepWritten, readVoice } from '../storage/room-storage.ts'
 import { compose } from './compose.ts'
 
-interface Written {
-  readonly text: string
-  readonly nowMs: number
-  readonly seen: Stamp
-}
+type Written = Omit<Words, 'uid' | 'name'>
 
 /** Throws when it could not be kept: nothing was written then. */
 export async function write(address: RoomAddress, written: Written, crypto: Crypto): Promise<readonly Envelope[]> {

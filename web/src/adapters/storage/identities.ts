@@ -15,14 +15,16 @@ export async function keepIdentity(identity: Identity): Promise<void> {
   })
 }
 
-/** Nothing is changed for an event this device has left meanwhile. */
-export async function changeIdentity(event: EventId, change: Pick<Partial<Identity>, 'gateCode' | 'admission'>): Promise<void> {
+/** Nothing is changed for somebody who has left meanwhile, even if this device came back as somebody else: false then. */
+export async function changeIdentity({ event, uid }: Pick<Identity, 'event' | 'uid'>, change: Pick<Partial<Identity>, 'gateCode' | 'admission'>): Promise<boolean> {
   const db = await openDatabase()
   const work = db.transaction('identities', 'readwrite')
   const identity = await work.store.get(event)
-  if (identity)
+  const isSame = identity?.uid === uid
+  if (isSame)
     await work.store.put({ ...identity, ...change })
   await work.done
+  return isSame
 }
 
 /** All or nothing: half a person would be worse than either. */

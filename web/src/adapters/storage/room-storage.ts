@@ -62,7 +62,8 @@ export async function keepWritten(voice: Voice, written: readonly Envelope[]): P
     'voices',
     'outbox',
     'envelopes',
-  ], 'readwrite')
+    // On the disk, not on its way there: a number that a power cut takes back would be given out again.
+  ], 'readwrite', { durability: 'strict' })
   if (await work.objectStore('identities').getKey(event) === undefined)
     throw new Error('This device has left the event.')
   const puts = written.flatMap(({ id, seq, at, bytes }) => [
