@@ -36,7 +36,8 @@ export async function run(command, args, { cwd, env, log, onLine, timeoutMs } = 
     const child = spawn(command, args, {
       ...cwd === undefined ? {} : { cwd },
       ...timeoutMs === undefined ? {} : { timeout: timeoutMs },
-      env: { ...process.env, ...env },
+      // “npm --silent” is meant for our own output: an npm below it must still say why it fails.
+      env: { ...process.env, npm_config_loglevel: 'error', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const stop = () => void child.kill()
