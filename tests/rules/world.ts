@@ -8,6 +8,17 @@ import { Bytes, doc, serverTimestamp, setDoc, setLogLevel, Timestamp } from 'fir
 
 export const projectId = 'demo-rules'
 export const room = 'events/lampion/rooms/o_main-square/messages'
+/** Not for everybody inside, or no room's name at all. */
+export const closedRooms = [
+  'i_crew-7',
+  'v_lounge',
+  'a_backstage',
+  's_crew',
+  'main',
+  'o_',
+  'o_Main',
+  `o_${'a'.repeat(39)}`,
+]
 export const longestRoomId = `o_${'a'.repeat(38)}`
 const slotMs = 10_000
 const dayMs = 86_400_000
@@ -43,7 +54,8 @@ export async function createWorld(): Promise<World> {
   const plant: World['plant'] = async (path, data) => environment.withSecurityRulesDisabled(async (context) => {
     await setDoc(doc(asModular(context.firestore()), path), data)
   })
-  for (const path of ['events/lampion/rooms/o_main-square', 'events/elsewhere/rooms/o_main-square', `events/lampion/rooms/${longestRoomId}`])
+  const rooms = ['o_main-square', longestRoomId, ...closedRooms].map(id => `events/lampion/rooms/${id}`)
+  for (const path of [...rooms, 'events/elsewhere/rooms/o_main-square'])
     await plant(path, { kind: 'open', title: 'A room', topic: '' })
   return {
     environment,
