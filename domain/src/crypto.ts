@@ -3,6 +3,8 @@ export interface Crypto {
   readonly sha256: (bytes: Uint8Array) => Promise<Uint8Array>
   /** Ed25519. False, never an exception, for anything that is not a valid signature. */
   readonly verify: (signature: Uint8Array, bytes: Uint8Array, publicKey: Uint8Array) => Promise<boolean>
+  /** Unpredictable bytes. */
+  readonly random: (length: number) => Uint8Array
 }
 
 export interface Signer {

@@ -1,6 +1,6 @@
 import type { Person } from './people.fixture.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { kinds } from './envelope.ts'
+import { kinds } from './kinds.ts'
 import { maxNameLength, maxTextLength, nameOf, profileBody, textBody, textOf } from './message.ts'
 import { named, newEvent, newPerson } from './people.fixture.ts'
 

@@ -1,7 +1,7 @@
 // The bodies people write: a text, and the name they go by.
 import type { Body, Envelope } from './envelope.ts'
 import type { Result } from './result.ts'
-import { kinds } from './envelope.ts'
+import { kinds } from './kinds.ts'
 import { fail, ok } from './result.ts'
 
 export const maxTextLength = 4_000

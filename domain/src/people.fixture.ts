@@ -5,12 +5,13 @@ import type { Body, Envelope, EnvelopeFields } from './envelope.ts'
 import type { EventId, RoomId, Uid } from './ids.ts'
 import type { Result } from './result.ts'
 import { issueCertificate } from './certificate.ts'
-import { kinds, sealEnvelope } from './envelope.ts'
+import { sealEnvelope } from './envelope.ts'
 import { parseEventId, parseRoomId, uidOf } from './ids.ts'
+import { kinds } from './kinds.ts'
 import { signerFromSeed } from './seed-signer.ts'
 import { webCrypto } from './web-crypto.ts'
 
-export const crypto = webCrypto(globalThis.crypto.subtle)
+export const crypto = webCrypto(globalThis.crypto)
 export const nowMs = Date.UTC(2026, 10, 21, 22)
 
 export interface Person {

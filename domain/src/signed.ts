@@ -8,8 +8,13 @@ export type Purpose = 'envelope' | 'certificate' | 'enter'
 
 export interface SignedParts { readonly payload: Uint8Array, readonly signature: Uint8Array }
 
+export async function signParts(payload: Uint8Array, purpose: Purpose, signer: Signer): Promise<SignedParts> {
+  return { payload, signature: await signer.sign(signedBytes(payload, purpose)) }
+}
+
 export async function signPayload(payload: Uint8Array, purpose: Purpose, signer: Signer): Promise<Uint8Array> {
-  return encodeCbor([payload, await signer.sign(signedBytes(payload, purpose))])
+  const { signature } = await signParts(payload, purpose, signer)
+  return encodeCbor([payload, signature])
 }
 
 /** Splits without checking the signature: who must have signed is often written in the payload. */

@@ -7,7 +7,7 @@ import { signerFromSeed } from './seed-signer.ts'
 import { webCrypto } from './web-crypto.ts'
 
 const { subtle } = globalThis.crypto
-const crypto = webCrypto(subtle)
+const crypto = webCrypto(globalThis.crypto)
 
 describe('the platform\'s cryptography', () => {
   it('hashes as Node does', async () => {

@@ -9,8 +9,16 @@ export interface SubtleLike<Key> {
   verify: (algorithm: 'Ed25519', key: Key, signature: Uint8Array<ArrayBuffer>, bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>
 }
 
-export function webCrypto<Key>(subtle: SubtleLike<Key>): Crypto {
+/** What a platform calls `crypto`. */
+export interface PlatformCrypto<Key> {
+  readonly subtle: SubtleLike<Key>
+  getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array
+}
+
+export function webCrypto<Key>(platform: PlatformCrypto<Key>): Crypto {
+  const { subtle } = platform
   return {
+    random: length => platform.getRandomValues(new Uint8Array(length)),
     sha256: async bytes => new Uint8Array(await subtle.digest('SHA-256', owned(bytes))),
     verify: async (signature, bytes, publicKey) => {
       if (publicKey.length !== publicKeyLength)

@@ -18,7 +18,7 @@ import { createEventKeys, createGate } from './firestore/gate.ts'
 import { challengeSecret, eventKeys, region, warmInstances } from './params.ts'
 
 const { auth, db } = startAdmin()
-const crypto = webCrypto(globalThis.crypto.subtle)
+const crypto = webCrypto(globalThis.crypto)
 const nowMs = (): number => Date.now()
 
 const enterPorts: EnterPorts = {

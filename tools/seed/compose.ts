@@ -14,7 +14,7 @@ export const startsAtMs = Date.parse('2026-11-20T14:00:00Z')
 /** Far away, so that the demo does not expire. */
 export const endsAtMs = Date.parse('2036-11-22T12:00:00Z')
 export const expireAtMs = Date.parse('2036-12-31T00:00:00Z')
-export const crypto = webCrypto(globalThis.crypto.subtle)
+export const crypto = webCrypto(globalThis.crypto)
 
 /** What an upload takes on a festival's network. */
 const uploadMs = 400

@@ -9,12 +9,13 @@ const known = {
 }
 
 export async function createVerifier(subtle: SubtleCrypto = crypto.subtle): Promise<Crypto> {
-  const platform = webCrypto(subtle)
+  const platform = webCrypto({ subtle, getRandomValues: bytes => crypto.getRandomValues(bytes) })
   if (await verifiesWhatIsKnown(platform))
     return platform
   const { nobleVerify } = await import('./noble.ts')
   return {
     sha256: platform.sha256,
+    random: platform.random,
     verify: async (signature, bytes, publicKey) => nobleVerify(signature, bytes, publicKey),
   }
 }

@@ -10,7 +10,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { makeKeys, openKeys } from '../crypto/device-keys.ts'
 import { createAccount } from './account.ts'
 
-const crypto = webCrypto(globalThis.crypto.subtle)
+const crypto = webCrypto(globalThis.crypto)
 const event = 'lampion' as EventId
 
 let gateKey: Signer

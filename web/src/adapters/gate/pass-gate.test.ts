@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeKeys, openKeys } from '../crypto/device-keys.ts'
 import { passGate } from './pass-gate.ts'
 
-const crypto = webCrypto(globalThis.crypto.subtle)
+const crypto = webCrypto(globalThis.crypto)
 const event = parseEventId('lampion')
 if (!event.ok)
   throw new Error('lampion is an event')
