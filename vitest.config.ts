@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Emulators answer in milliseconds, but their first call may load a function. */
 const emulatorTimeoutMs = 30_000
+/** Property tests take seconds on a busy machine; one that hangs is still found out. */
+const unitTimeoutMs = 30_000
 
 export default defineConfig({
   test: {
@@ -16,6 +18,7 @@ export default defineConfig({
           include: ['{domain,mesh,functions}/src/**/*.test.ts', '{tools,bench,web/build}/**/*.test.ts'],
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'node',
+          testTimeout: unitTimeoutMs,
         },
       },
       {
@@ -27,6 +30,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'happy-dom',
+          testTimeout: unitTimeoutMs,
         },
       },
       {

@@ -1,11 +1,10 @@
-import type { Certificate } from './certificate.ts'
-import type { Uid } from './ids.ts'
+import type { Certificates } from './admission.ts'
 import type { Person, TestEvent } from './people.fixture.ts'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { admitBatch } from './admission.ts'
-import { sealEnvelope } from './envelope.ts'
-import { parseEventId, parseRoomId } from './ids.ts'
+import { eraseBody, sealEnvelope } from './envelope.ts'
+import { parseEventId, parseRoomId, uidOf } from './ids.ts'
 import { certify, crypto, newEvent, newPerson, nowMs, valueOf } from './people.fixture.ts'
 
 let place: TestEvent
@@ -18,7 +17,7 @@ beforeAll(async () => {
   bob = await newPerson(place)
 })
 
-async function admit(envelopes: Uint8Array[], certificates: Uint8Array[], known: Parameters<typeof admitBatch>[2] = new Map()): ReturnType<typeof admitBatch> {
+async function admit(envelopes: Uint8Array[], certificates: Uint8Array[], known: Certificates = new Map()): ReturnType<typeof admitBatch> {
   return admitBatch({ certificates, envelopes }, { event: place.event, eventKey: place.key.publicKey, room: place.room }, known, crypto)
 }
 
@@ -83,6 +82,46 @@ describe('what counts in a batch', () => {
     }), { numRuns: 10 })
   })
 
+  it('are the words of the event itself, which needs no certificate', async () => {
+    const uid = await uidOf(place.key.publicKey, crypto)
+    const fields = { ...await ada.write(0), author: uid }
+    const said = valueOf(await sealEnvelope(fields, place.key, crypto))
+    const forged = valueOf(await sealEnvelope({ ...fields, seq: 1 }, ada.signer, crypto))
+    expect(await admit([said.bytes, forged.bytes], [])).toMatchObject({ envelopes: [said], rejected: ['signature'] })
+  })
+
+  it('are also erased words, as such', async () => {
+    const { bytes, id } = await ada.write(0)
+    const { envelopes } = await admit([eraseBody(bytes) ?? bytes], [ada.certificate])
+    expect(envelopes).toMatchObject([{ id, body: {}, erased: true }])
+  })
+
+  it('are the words from every time that one of an author\'s certificates covers', async () => {
+    const certificates = [
+      await certify(place, ada.signer.publicKey, { expiresAt: nowMs + 1_000 }),
+      await certify(place, ada.signer.publicKey, { issuedAt: nowMs + 500_000, expiresAt: nowMs + 600_000, role: 'moderator' }),
+    ]
+    const at = (ms: number, seq: number) => ada.write(seq, { at: { ms: nowMs + ms, count: 0 } })
+    const written = await Promise.all([-100_000, 500, 1_500, 550_000, 600_001].map(at))
+    const admitted = await admit(written.map(({ bytes }) => bytes), certificates)
+    expect(admitted.envelopes).toEqual(written.slice(0, 4))
+    expect(admitted.rejected).toEqual(['expired'])
+    expect(admitted.certificates.get(ada.uid)?.map(({ role }) => role)).toEqual(['moderator', 'attendee'])
+  })
+
+  it('costs no second check of a certificate', async () => {
+    const first = await admit([(await ada.write(0)).bytes], [ada.certificate])
+    const verified: Uint8Array[] = []
+    const counting = { ...crypto, verify: async (...given: Parameters<typeof crypto.verify>) => {
+      verified.push(given[2])
+      return crypto.verify(...given)
+    } }
+    const here = { event: place.event, eventKey: place.key.publicKey, room: place.room }
+    const again = await admitBatch({ certificates: [ada.certificate], envelopes: [(await ada.write(1)).bytes] }, here, first.certificates, counting)
+    expect(again.envelopes).toHaveLength(1)
+    expect(verified).toEqual([ada.signer.publicKey])
+  })
+
   it('does not depend on the order of certificates', async () => {
     const writeLate = await ada.write(0, {
       at: { ms: nowMs + 1_000, count: 0 },
@@ -101,7 +140,7 @@ describe('what counts in a batch', () => {
   })
 
   it('leaves what was known before as it was', async () => {
-    const known = new Map<Uid, Certificate>()
+    const known: Certificates = new Map()
     await admit([(await ada.write(0)).bytes], [ada.certificate], known)
     expect(known.size).toBe(0)
   })

@@ -19,8 +19,9 @@ export const maxBatchEnvelopes = 200
 export const slotMs = 10_000
 export const batchesPerSlot = 5
 
-export function encodeBatch(batch: Batch): Result<Uint8Array, BadBatch> {
-  if (!isWithinLimits(batch))
+/** `maxEnvelopes`: a page holds more of them. */
+export function encodeBatch(batch: Batch, maxEnvelopes = maxBatchEnvelopes): Result<Uint8Array, BadBatch> {
+  if (!isWithinLimits(batch, maxEnvelopes))
     return fail({ type: 'BadBatch', why: 'shape' })
   const bytes = encodeCbor([version, batch.certificates, batch.envelopes])
   return bytes.length > maxBatchBytes
@@ -28,14 +29,14 @@ export function encodeBatch(batch: Batch): Result<Uint8Array, BadBatch> {
     : ok(bytes)
 }
 
-export function decodeBatch(bytes: Uint8Array): Result<Batch, BadBatch> {
+export function decodeBatch(bytes: Uint8Array, maxEnvelopes = maxBatchEnvelopes): Result<Batch, BadBatch> {
   if (bytes.length > maxBatchBytes)
     return fail({ type: 'BadBatch', why: 'size' })
   const decoded = decodeCbor(bytes)
   if (!decoded.ok || !Array.isArray(decoded.value) || decoded.value.length !== 3 || decoded.value[0] !== version)
     return fail({ type: 'BadBatch', why: 'shape' })
   const [, certificates, envelopes] = decoded.value
-  if (!isBytesList(certificates) || !isBytesList(envelopes) || !isWithinLimits({ certificates, envelopes }))
+  if (!isBytesList(certificates) || !isBytesList(envelopes) || !isWithinLimits({ certificates, envelopes }, maxEnvelopes))
     return fail({ type: 'BadBatch', why: 'shape' })
   return ok({ certificates, envelopes })
 }
@@ -49,8 +50,8 @@ export function batchesPath(event: EventId, room: RoomId): string {
 }
 
 /** An author needs one certificate: more of them than envelopes would only make readers check signatures for nothing. */
-function isWithinLimits({ certificates, envelopes }: Batch): boolean {
-  return envelopes.length > 0 && envelopes.length <= maxBatchEnvelopes && certificates.length <= envelopes.length
+function isWithinLimits({ certificates, envelopes }: Batch, maxEnvelopes: number): boolean {
+  return envelopes.length > 0 && envelopes.length <= maxEnvelopes && certificates.length <= envelopes.length
 }
 
 function isBytesList(value: CborValue | undefined): value is readonly Uint8Array[] {

@@ -26,6 +26,14 @@ describe('canonical CBOR', () => {
     }), { numRuns: 500 })
   })
 
+  it('is made of plain bytes with memory of their own, however many', () => {
+    for (const length of [0, 20, 100, 150, 200, 300, 5_000]) {
+      const bytes = encodeCbor([new Uint8Array(length)])
+      expect(Object.getPrototypeOf(bytes)).toBe(Uint8Array.prototype)
+      expect(bytes.buffer.byteLength).toBe(bytes.length)
+    }
+  })
+
   it('never throws, and accepts only the one spelling, of random bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
       const decoded = decodeCbor(bytes)

@@ -11,8 +11,9 @@ export interface BadCbor { readonly type: 'BadCbor' }
 /** Far below where any phone's stack ends, so that all of them refuse the same bytes. */
 const maxDepth = 16
 
+/** A copy: the library answers now and then with a view of memory it shares, and on Node with a Buffer, whose `slice` is no copy either. */
 export function encodeCbor(value: CborValue): Uint8Array {
-  return encode(value)
+  return new Uint8Array(encode(value))
 }
 
 export function decodeCbor(bytes: Uint8Array): Result<CborValue, BadCbor> {

@@ -1,8 +1,9 @@
+import type { Certificate } from './certificate.ts'
 import type { Person, TestEvent } from './people.fixture.ts'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decodeCbor, encodeCbor } from './cbor.ts'
-import { issueCertificate, openCertificate, roles } from './certificate.ts'
+import { issueCertificate, openCertificate, readCertificate, roleAt, roles } from './certificate.ts'
 import { parseEventId } from './ids.ts'
 import { certify, crypto, newEvent, newPerson, nowMs, valueOf } from './people.fixture.ts'
 import { signPayload, splitSigned } from './signed.ts'
@@ -134,4 +135,54 @@ describe('a certificate', () => {
     const again = await issueCertificate(valueOf(await open(ada.certificate)), place.key)
     expect(again).toEqual(ada.certificate)
   })
+})
+
+describe('what somebody is at a time', () => {
+  const hour = 3_600_000
+  const at = (issuedAt: number, expiresAt: number, role: Certificate['role'] = 'attendee'): Promise<Certificate> =>
+    certify(place, ada.signer.publicKey, { issuedAt, expiresAt, role }).then(async bytes => valueOf(await open(bytes)))
+
+  it('is nothing without a certificate, and nothing after the last one', async () => {
+    const held = await at(nowMs, nowMs + hour)
+    expect(roleAt([], nowMs)).toBeUndefined()
+    expect(roleAt([held], nowMs + hour)).toBe('attendee')
+    expect(roleAt([held], nowMs + hour + 1)).toBeUndefined()
+  })
+
+  it('is the most that any certificate valid then says', async () => {
+    const held = [await at(nowMs, nowMs + 4 * hour), await at(nowMs + hour, nowMs + 2 * hour, 'moderator'), await at(nowMs, nowMs + 4 * hour, 'artist')]
+    const roleAfter = (hours: number): string | undefined => roleAt(held, nowMs + hours * hour)
+    expect([0, 0.5, 1, 1.5, 2, 2.5, 4, 4.5].map(roleAfter)).toEqual(['artist', 'artist', 'moderator', 'moderator', 'moderator', 'artist', 'artist', undefined])
+  })
+
+  it('is the role from a minute before it was given, for phones that are a little behind', async () => {
+    const held = [await at(nowMs, nowMs + hour, 'moderator')]
+    expect(roleAt(held, nowMs - 60_000)).toBe('moderator')
+    expect(roleAt(held, nowMs - 60_001)).toBe('attendee')
+  })
+
+  it('is an attendee who wrote while the gate had yet to answer, or between two certificates', async () => {
+    expect(roleAt([await at(nowMs, nowMs + hour, 'owner')], nowMs - hour)).toBe('attendee')
+    expect(roleAt([await at(nowMs, nowMs + hour), await at(nowMs + 3 * hour, nowMs + 4 * hour, 'artist')], nowMs + 2 * hour)).toBe('attendee')
+  })
+
+  it('is never less by knowing more, and the same in any order', async () => {
+    const some = await Promise.all([
+      at(nowMs, nowMs + 3 * hour, 'volunteer'),
+      at(nowMs + hour, nowMs + 2 * hour, 'owner'),
+      at(nowMs - hour, nowMs + hour, 'artist'),
+      at(nowMs + 4 * hour, nowMs + 5 * hour),
+    ])
+    const rank = (held: readonly Certificate[], ms: number): number => roles[roleAt(held, ms) ?? 'attendee'] - (roleAt(held, ms) ? 0 : 1)
+    fc.assert(fc.property(fc.shuffledSubarray(some), fc.shuffledSubarray(some), fc.integer({ min: -2 * hour, max: 6 * hour }), (one, other, after) => {
+      const both = [...one, ...other]
+      expect(rank(both, nowMs + after)).toBe(Math.max(rank(one, nowMs + after), rank(other, nowMs + after)))
+    }))
+  })
+})
+
+it('a certificate can be read before it is believed', async () => {
+  const forged = await certify({ ...place, key: ada.signer }, ada.signer.publicKey, { role: 'owner' })
+  expect(await readCertificate(forged, crypto)).toMatchObject({ uid: ada.uid, role: 'owner', bytes: forged })
+  expect(await readCertificate(Uint8Array.of(1), crypto)).toBeUndefined()
 })

@@ -19,6 +19,9 @@ export const roles = {
 } as const
 export type Role = keyof typeof roles
 
+/** The event's own key, above every role: what it signs needs no certificate, and no certificate can say so much. */
+export const eventRank = 60
+
 export interface CertificateFields {
   readonly event: EventId
   readonly signingKey: Uint8Array
@@ -36,6 +39,8 @@ export interface Certificate extends CertificateFields {
 export interface BadCertificate { readonly type: 'BadCertificate', readonly why: 'shape' | 'event' | 'signature' }
 
 const version = 1
+/** A phone's clock may be a little behind the server's. */
+const maxEarlyMs = 60_000
 
 export async function issueCertificate(fields: CertificateFields, eventKey: Signer): Promise<Uint8Array> {
   const { event, signingKey, agreementKey, role, issuedAt, expiresAt } = fields
@@ -51,15 +56,38 @@ export async function issueCertificate(fields: CertificateFields, eventKey: Sign
 }
 
 export async function openCertificate(bytes: Uint8Array, issuer: { event: EventId, publicKey: Uint8Array }, crypto: Crypto): Promise<Result<Certificate, BadCertificate>> {
+  const read = await readCertificate(bytes, crypto)
+  if (!read)
+    return fail({ type: 'BadCertificate', why: 'shape' })
+  if (read.event !== issuer.event)
+    return fail({ type: 'BadCertificate', why: 'event' })
+  const parts = splitSigned(bytes)
+  return parts && await isSignedBy(parts, 'certificate', issuer.publicKey, crypto)
+    ? ok(read)
+    : fail({ type: 'BadCertificate', why: 'signature' })
+}
+
+/** Reads without trusting: only the event's signature makes it a certificate. */
+export async function readCertificate(bytes: Uint8Array, crypto: Crypto): Promise<Certificate | undefined> {
   const parts = splitSigned(bytes)
   const fields = parts && readFields(parts.payload)
-  if (!parts || !fields)
-    return fail({ type: 'BadCertificate', why: 'shape' })
-  if (fields.event !== issuer.event)
-    return fail({ type: 'BadCertificate', why: 'event' })
-  if (!await isSignedBy(parts, 'certificate', issuer.publicKey, crypto))
-    return fail({ type: 'BadCertificate', why: 'signature' })
-  return ok({ ...fields, uid: await uidOf(fields.signingKey, crypto), bytes })
+  return fields && { ...fields, uid: await uidOf(fields.signingKey, crypto), bytes }
+}
+
+/**
+ * What an author is at a time: the most that any certificate valid then says. Words from before the first one, or from between
+ * two, count as an attendee's: people write while the gate has yet to answer. After the last one has expired, nothing counts.
+ */
+export function roleAt(certificates: Iterable<Certificate>, ms: number): Role | undefined {
+  let best: Role | undefined
+  for (const { role, issuedAt, expiresAt } of certificates) {
+    if (ms > expiresAt)
+      continue
+    const given = ms >= issuedAt - maxEarlyMs ? role : 'attendee'
+    if (!best || roles[given] > roles[best])
+      best = given
+  }
+  return best
 }
 
 function readFields(payload: Uint8Array): CertificateFields | undefined {

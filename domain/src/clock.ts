@@ -1,4 +1,6 @@
 // A hybrid logical clock: as close to wall time as phones allow, and never before what one has already seen.
+// A phone hours behind writes after all it was shown, so what it answers stands before its answer; only what it wrote before it had read
+// anything stands where its own clock says. A phone hours ahead is waited for, and drags nobody along.
 import type { CborValue } from './cbor.ts'
 import { isCount } from './cbor.ts'
 
@@ -13,7 +15,7 @@ export const maxAheadMs = 60_000
 export const zeroStamp: Stamp = { ms: 0, count: 0 }
 
 /** What a JavaScript date can hold, one count short so that the clock can always go on. */
-const maxMs = 8.64e15 - 1
+export const maxStampMs = 8.64e15 - 1
 /** A hostile stamp at the end of the count must not leave others without a next one. */
 const maxCount = 0xFFFF
 
@@ -40,7 +42,7 @@ export function compareStamps(a: Stamp, b: Stamp): number {
 
 /** A stamp as it may stand in a message; undefined for anything out of bounds. */
 export function readStamp(ms: CborValue | undefined, count: CborValue | undefined): Stamp | undefined {
-  return isCount(ms) && isCount(count) && ms <= maxMs && count <= maxCount
+  return isCount(ms) && isCount(count) && ms <= maxStampMs && count <= maxCount
     ? { ms, count }
     : undefined
 }

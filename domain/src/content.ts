@@ -1,34 +1,60 @@
-// What an envelope says, as the rest of the app knows it.
-import type { Stamp } from './clock.ts'
-import type { Uid } from './ids.ts'
+// What envelopes say, and the bodies that say it.
+import type { CborValue } from './cbor.ts'
+import type { BadValue, Field } from './content/field.ts'
+import type { Content } from './content/types.ts'
+import type { EnvelopeFields } from './envelope.ts'
+import type { Kind } from './kinds.ts'
+import type { Result } from './result.ts'
+import { shapes } from './content/shapes.ts'
+import { kinds } from './kinds.ts'
+import { fail, ok } from './result.ts'
 
-/** For each room, the last `seq` of somebody that still counts. In a room that is not listed, none does. */
-export type LastSeqs = Readonly<Record<string, number>>
+export type { Content, LastSeqs } from './content/types.ts'
 
-/** `of`, `to` and `poll` are ids of envelopes. */
-export type Content
-  = | { readonly type: 'text', readonly text: string }
-    | { readonly type: 'reply', readonly text: string, readonly to: string }
-    | { readonly type: 'edit', readonly of: string, readonly text: string }
-    | { readonly type: 'delete', readonly of: string }
-    | { readonly type: 'reaction', readonly to: string, readonly emoji: string, readonly on: boolean }
-    | { readonly type: 'pin', readonly of: string, readonly on: boolean }
-    | { readonly type: 'poll', readonly question: string, readonly options: readonly string[], readonly many: boolean, readonly closesAtMs?: number }
-    | { readonly type: 'vote', readonly poll: string, readonly choices: readonly number[] }
-    | { readonly type: 'profile', readonly name: string, readonly hue?: number, readonly emoji?: string }
-    | { readonly type: 'readMark', readonly upTo: Stamp }
-    | { readonly type: 'presence', readonly state: 'here' | 'away' }
-    | { readonly type: 'announcement', readonly text: string, readonly urgent: boolean }
-    | { readonly type: 'sealed', readonly epoch: number, readonly nonce: Uint8Array, readonly box: Uint8Array }
-    | { readonly type: 'rekey', readonly epoch: number, readonly from: Uint8Array, readonly keys: Readonly<Record<string, Uint8Array>> }
-    | { readonly type: 'hide', readonly of: string, readonly reason?: string }
-    /** Undoes a hide by naming the message, or any control by naming that. */
-    | { readonly type: 'restore', readonly of: string, readonly reason?: string }
-    | { readonly type: 'warn', readonly who: Uid, readonly reason?: string }
-    | { readonly type: 'mute', readonly who: Uid, readonly after: number, readonly untilMs: number, readonly reason?: string }
-    | { readonly type: 'ban', readonly who: Uid, readonly last: LastSeqs, readonly reason?: string }
-    | { readonly type: 'slowMode', readonly everyMs: number }
-    | { readonly type: 'lock', readonly on: boolean }
-    /** With `level`, words stay, and only power above that level ends. */
-    | { readonly type: 'revoke', readonly who: Uid, readonly last: LastSeqs, readonly level?: number }
-    | { readonly type: 'flag', readonly name: string, readonly on: boolean, readonly percent: number }
+/** A kind and its body, as an envelope carries them. */
+export type Statement = Pick<EnvelopeFields, 'kind' | 'body'>
+export type BadContent = BadValue & { readonly field: string }
+
+interface Shape { readonly type: Kind, readonly fields: readonly (readonly [string, Field<unknown>])[] }
+
+const shapesByKind: ReadonlyMap<number, Shape> = new Map((Object.keys(kinds) as Kind[]).map(type => [kinds[type], shapeOf(type)]))
+
+/** Undefined for what this app does not understand: it stays in the set, and says nothing. Fields unknown here are left alone. */
+export function contentOf({ kind, body }: Statement): Content | undefined {
+  const shape = shapesByKind.get(kind)
+  if (!shape)
+    return undefined
+  const content: Record<string, unknown> = { type: shape.type }
+  for (const [name, field] of shape.fields) {
+    const wire = body[name]
+    if (wire === undefined && field.isOptional)
+      continue
+    const value = wire === undefined ? undefined : field.read(wire)
+    const checked = value === undefined ? undefined : field.check(value)
+    if (!checked?.ok)
+      return undefined
+    content[name] = checked.value
+  }
+  return content as unknown as Content
+}
+
+/** Tidied where words need it; refused for what readers would not understand. */
+export function bodyOf(content: Content): Result<Statement, BadContent> {
+  const values: Readonly<Record<string, unknown>> = { ...content }
+  const body: Record<string, CborValue> = {}
+  for (const [name, field] of shapeOf(content.type).fields) {
+    const value = values[name]
+    if (value === undefined && field.isOptional)
+      continue
+    const checked = field.check(value)
+    if (!checked.ok)
+      return fail({ ...checked.error, field: name })
+    body[name] = field.write(checked.value)
+  }
+  return ok({ kind: kinds[content.type], body })
+}
+
+/** The table holds the types together. Here they are let go: a field is only handed what it read, or what it was made for. */
+function shapeOf(type: Kind): Shape {
+  return { type, fields: Object.entries(shapes[type] as unknown as Readonly<Record<string, Field<unknown>>>) }
+}

@@ -1,6 +1,7 @@
 // The conversation at the gate, shared by the device and the server.
 import type { Crypto, Signer } from './crypto.ts'
 import type { EventId } from './ids.ts'
+import type { BadInviteReason, SeatRefusal } from './rooms.ts'
 import { equalBytes } from './bytes.ts'
 import { encodeCbor } from './cbor.ts'
 import { isSignedBy, signPayload, splitSigned } from './signed.ts'
@@ -8,9 +9,11 @@ import { isSignedBy, signPayload, splitSigned } from './signed.ts'
 /** Bytes travel as base64url: callables speak JSON. */
 export interface ChallengeAnswer { readonly challenge: string }
 
+/** A gate code, or an invite's code, or neither: then App Check must vouch for the app. */
 export interface EnterRequest {
   readonly event: string
-  readonly gateCode: string
+  readonly gateCode?: string
+  readonly invite?: string
   readonly challenge: string
   readonly signingKey: string
   readonly agreementKey: string
@@ -22,10 +25,19 @@ export interface EnterAnswer {
   readonly certificate: string
   readonly eventName: string
   readonly eventKey: string
+  /** The restricted rooms one is a member of now. */
+  readonly rooms: readonly string[]
 }
 
 /** Sent as `details.reason` of the callable's error. */
-export type EnterRefusal = 'bad-request' | 'bad-proof' | 'stale-challenge' | 'unknown-event' | 'wrong-code' | 'blocked'
+export type EnterRefusal
+  = 'bad-request' | 'bad-proof' | 'stale-challenge' | 'unknown-event' | 'wrong-code' | 'blocked'
+    /** The code's quota is used up. */
+    | 'gate-full'
+  /** Too many wrong codes came from there. */
+    | 'too-many-tries'
+    | BadInviteReason
+    | SeatRefusal
 
 export interface ProofFields {
   readonly event: EventId

@@ -1,14 +1,6 @@
-import type { Person } from './people.fixture.ts'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { kinds } from './kinds.ts'
-import { maxNameLength, maxTextLength, nameOf, profileBody, textBody, textOf } from './message.ts'
-import { named, newEvent, newPerson } from './people.fixture.ts'
-
-let ada: Person
-
-beforeAll(async () => {
-  ada = await newPerson(await newEvent())
-})
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { maxNameLength, maxTextLength, tidyName, tidyText } from './message.ts'
 
 describe('a text', () => {
   it.each([
@@ -16,62 +8,17 @@ describe('a text', () => {
     ['two\n\nlines', 'two\n\nlines'],
     ['👩‍🎤 🎪', '👩‍🎤 🎪'],
     ['half \uD83C of one', 'half \uFFFD of one'],
-  ])('%j is kept as %j', async (given, text) => {
-    expect(textBody(given)).toEqual({
-      ok: true,
-      value: { text },
-    })
-    expect(textOf(await ada.write(0, {
-      body: { text },
-    }))).toBe(text)
+  ])('%j is kept as %j', (given, text) => {
+    expect(tidyText(given, maxTextLength)).toEqual({ ok: true, value: text })
   })
 
-  it('has something in it, and an end', () => {
-    expect(textBody(' \n ')).toEqual({
-      ok: false,
-      error: { type: 'Empty' },
-    })
-    expect(textBody('x'.repeat(maxTextLength)).ok).toBe(true)
-    expect(textBody('x'.repeat(maxTextLength + 1))).toEqual({
-      ok: false,
-      error: { type: 'TooLong', max: maxTextLength },
-    })
+  it.each(['', ' \n ', '\u200B', '\u00AD\u2060', '\u3164', '\u2800 ', '\u0000', '\uFE0F\u200D'])('has something to look at, and %j has not', (given) => {
+    expect(tidyText(given, maxTextLength)).toEqual({ ok: false, error: { type: 'Empty' } })
   })
 
-  it.each([
-    [{}],
-    [
-      { text: 7 },
-    ],
-    [
-      { text: '' },
-    ],
-    [
-      { text: ' ' },
-    ],
-    [
-      {
-        text: ['x'],
-      },
-    ],
-    [
-      {
-        text: 'x'.repeat(maxTextLength + 1),
-      },
-    ],
-  ])('is not read from %j', async (body) => {
-    expect(textOf(await ada.write(0, { body }))).toBeUndefined()
-  })
-
-  it('is read from texts only', async () => {
-    expect(textOf(await ada.write(0, {
-      kind: kinds.profile,
-      body: { text: 'x' },
-    }))).toBeUndefined()
-    expect(textOf(await ada.write(0, {
-      kind: 999,
-      body: { text: 'x' },
-    }))).toBeUndefined()
+  it('has an end', () => {
+    expect(tidyText(` ${'x'.repeat(maxTextLength)} `, maxTextLength).ok).toBe(true)
+    expect(tidyText('x'.repeat(maxTextLength + 1), maxTextLength)).toEqual({ ok: false, error: { type: 'TooLong', max: maxTextLength } })
   })
 })
 
@@ -83,35 +30,21 @@ describe('a name', () => {
     ['\u202Eada', 'ada'],
     ['a\u200Bd\u0000a', 'ada'],
     ['👩‍🎤', '👩‍🎤'],
-  ])('%j is kept as %j, and shown so whoever wrote it', async (given, name) => {
-    expect(profileBody(given)).toEqual({
-      ok: true,
-      value: { name },
-    })
-    expect(nameOf(await ada.write(0, named(given)))).toBe(name)
+  ])('%j is kept as %j', (given, name) => {
+    expect(tidyName(given, maxNameLength)).toEqual({ ok: true, value: name })
   })
 
-  it('has something in it, and an end', () => {
-    expect(profileBody(' \u200B ')).toEqual({
-      ok: false,
-      error: { type: 'Empty' },
-    })
-    expect(profileBody('x'.repeat(maxNameLength)).ok).toBe(true)
-    expect(profileBody('x'.repeat(maxNameLength + 1))).toEqual({
-      ok: false,
-      error: { type: 'TooLong', max: maxNameLength },
-    })
+  it('has something to look at, and an end', () => {
+    expect(tidyName(' \u200B ', maxNameLength)).toEqual({ ok: false, error: { type: 'Empty' } })
+    expect(tidyName('\u3164\u115F', maxNameLength)).toEqual({ ok: false, error: { type: 'Empty' } })
+    expect(tidyName('x'.repeat(maxNameLength + 1), maxNameLength)).toEqual({ ok: false, error: { type: 'TooLong', max: maxNameLength } })
   })
 
-  it('is not read from what has none', async () => {
-    expect(nameOf(await ada.write(0, named('\u200B')))).toBeUndefined()
-    expect(nameOf(await ada.write(0, named('x'.repeat(maxNameLength + 1))))).toBeUndefined()
-    expect(nameOf(await ada.write(0, {
-      kind: kinds.profile,
-      body: { name: 7 },
-    }))).toBeUndefined()
-    expect(nameOf(await ada.write(0, {
-      body: { name: 'Ada' },
-    }))).toBeUndefined()
+  it('is as tidy as it gets', () => {
+    const piece = fc.constantFrom(' ', '\u200B', '\u202E', '\n', '\uD83C', '\uDFAA', 'A', 'd', '\u3000', '\uFEFF')
+    fc.assert(fc.property(fc.array(piece).map(pieces => pieces.join('')), (given) => {
+      const once = tidyName(given, maxNameLength)
+      expect(once.ok ? tidyName(once.value, maxNameLength) : once).toEqual(once)
+    }), { numRuns: 1_000 })
   })
 })

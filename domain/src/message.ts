@@ -1,7 +1,5 @@
-// The bodies people write: a text, and the name they go by.
-import type { Body, Envelope } from './envelope.ts'
+// The words people write, and the name they go by: tidied and bounded alike, whoever's app wrote them.
 import type { Result } from './result.ts'
-import { kinds } from './kinds.ts'
 import { fail, ok } from './result.ts'
 
 export const maxTextLength = 4_000
@@ -12,33 +10,16 @@ export type BadText = { readonly type: 'Empty' } | { readonly type: 'TooLong', r
 /** What cannot be seen, and what turns the direction of the words around it: good only for posing as another. */
 const deceptive = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu
 const halfCharacter = /\p{Surrogate}/gu
+/** Something to look at; the pattern for blind readers' blank cell is the one blank that Unicode does not call so. */
+const visible = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u
 
-export function textBody(given: string): Result<Body, BadText> {
-  return bounded(wellFormed(given).trim(), maxTextLength, text => ({ text }))
+export function tidyText(given: string, max: number): Result<string, BadText> {
+  return bounded(wellFormed(given).trim(), max)
 }
 
-export function profileBody(given: string): Result<Body, BadText> {
-  return bounded(tidyName(given), maxNameLength, name => ({ name }))
-}
-
-export function textOf(envelope: Envelope): string | undefined {
-  return envelope.kind === kinds.text
-    ? boundedString(envelope.body['text'], maxTextLength)
-    : undefined
-}
-
-/** Tidied again: a name need not have been written by our own app. */
-export function nameOf(envelope: Envelope): string | undefined {
-  const name = envelope.kind === kinds.profile
-    ? boundedString(envelope.body['name'], maxNameLength)
-    : undefined
-  return name === undefined
-    ? undefined
-    : tidyName(name) || undefined
-}
-
-function tidyName(given: string): string {
-  return wellFormed(given).replace(/\s+/g, ' ').replace(deceptive, '').trim()
+/** On one line. */
+export function tidyName(given: string, max: number): Result<string, BadText> {
+  return bounded(wellFormed(given).replace(/\s/g, ' ').replace(deceptive, '').replace(/ +/g, ' ').trim(), max)
 }
 
 /** Half a character has no UTF-8; what is signed must be what is shown. */
@@ -46,16 +27,10 @@ function wellFormed(given: string): string {
   return given.replace(halfCharacter, '\uFFFD')
 }
 
-function bounded(text: string, max: number, wrap: (text: string) => Body): Result<Body, BadText> {
-  if (text === '')
+function bounded(text: string, max: number): Result<string, BadText> {
+  if (!visible.test(text))
     return fail({ type: 'Empty' })
   return text.length > max
     ? fail({ type: 'TooLong', max })
-    : ok(wrap(text))
-}
-
-function boundedString(value: unknown, max: number): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= max
-    ? value
-    : undefined
+    : ok(text)
 }

@@ -1,0 +1,110 @@
+// Which mutes, bans and restores hold, when those who said them may be muted and banned themselves.
+// One after the other: higher ranks first, then by stamp. Whoever was silenced by then has no say; what was decided stays.
+import type { Content, LastSeqs } from '../content.ts'
+import type { RoomId, Uid } from '../ids.ts'
+import type { Entry, Said } from './entry.ts'
+import type { Ruling } from './types.ts'
+import { compareEntries } from './entry.ts'
+
+type Judging = Extract<Content, { type: 'mute' | 'ban' | 'restore' }>
+
+export function isJudging(said: Said): said is Judging {
+  return said.type === 'mute' || said.type === 'ban' || said.type === 'restore'
+}
+
+export interface Control {
+  readonly entry: Entry
+  readonly said: Judging
+  readonly rank: number
+}
+
+/** Nothing of `who` counts that comes after a seq and before a time, unless a higher rank stands behind it. */
+export interface Sanction {
+  readonly id: string
+  readonly who: Uid
+  readonly rank: number
+  readonly after: number
+  readonly untilMs: number
+}
+
+/** Somebody's word, as sanctions look at it. */
+export interface Word {
+  readonly seq: number
+  readonly ms: number
+  readonly rank: number
+}
+
+export interface Decision {
+  /** Ids of the controls that have a say. */
+  readonly heard: ReadonlySet<string>
+  /** The mutes and bans that hold, by whom they are against. */
+  readonly sanctions: ReadonlyMap<Uid, readonly Sanction[]>
+}
+
+export const noDecision: Decision = { heard: new Set(), sanctions: new Map() }
+
+export function isSilenced(sanctions: readonly Sanction[], { seq, ms, rank }: Word): boolean {
+  return sanctions.some(sanction => sanction.rank >= rank && seq > sanction.after && ms < sanction.untilMs)
+}
+
+/** As a ban of the event's own room reads in this one. */
+export function sanctionOf({ id, rank, last }: Pick<Ruling, 'id' | 'rank' | 'last'>, who: Uid, room: RoomId): Sanction {
+  return { id, who, rank, after: lastIn(last, room), untilMs: Number.POSITIVE_INFINITY }
+}
+
+/** The last seq that counts in the room: none, where the room is not named. */
+export function lastIn(last: LastSeqs, room: RoomId): number {
+  return Object.hasOwn(last, room) ? last[room] ?? -1 : -1
+}
+
+export function decide(controls: Iterable<Control>, room: RoomId, fromAbove: (who: Uid) => readonly Sanction[]): Decision {
+  const heard = new Set<string>()
+  const sanctions = new Map<Uid, Sanction[]>()
+  const targets = new Map<string, Uid>()
+  const lifters = new Map<string, Lifter[]>()
+  for (const { entry, said, rank } of [...controls].sort(compareControls)) {
+    const { id, author, seq, at } = entry.envelope
+    const word = { seq, ms: at.ms, rank }
+    if (isSilenced(fromAbove(author), word) || isSilenced(sanctions.get(author) ?? [], word))
+      continue
+    heard.add(id)
+    if (said.type === 'restore') {
+      append(lifters, said.of, { author, rank })
+      const who = targets.get(said.of)
+      if (who)
+        sanctions.set(who, sanctions.get(who)?.filter(sanction => !isLifted(sanction, lifters.get(sanction.id))) ?? [])
+      continue
+    }
+    const sanction = sanctionBy({ said, id, rank }, room)
+    targets.set(id, said.who)
+    if (!isLifted(sanction, lifters.get(id)))
+      append(sanctions, said.who, sanction)
+  }
+  return { heard, sanctions }
+}
+
+interface Lifter { readonly author: Uid, readonly rank: number }
+
+/** Nobody lifts what is laid on themselves, or what a higher rank said. */
+function isLifted({ who, rank }: Sanction, lifters: readonly Lifter[] = []): boolean {
+  return lifters.some(lifter => lifter.author !== who && lifter.rank >= rank)
+}
+
+function sanctionBy({ said, id, rank }: { said: Exclude<Judging, { type: 'restore' }>, id: string, rank: number }, room: RoomId): Sanction {
+  const { who } = said
+  return said.type === 'mute'
+    ? { id, who, rank, after: said.after, untilMs: said.untilMs }
+    : sanctionOf({ id, rank, last: said.last }, who, room)
+}
+
+function compareControls(a: Control, b: Control): number {
+  return b.rank - a.rank || compareEntries(a.entry, b.entry)
+}
+
+function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key)
+  if (list)
+    list.push(item)
+  else
+    lists.set(key, [item])
+}

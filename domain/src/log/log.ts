@@ -1,0 +1,154 @@
+// A room's log: what everybody sees of a set of envelopes, brought up to date as they come.
+import type { Certificate } from '../certificate.ts'
+import type { Stamp } from '../clock.ts'
+import type { Envelope } from '../envelope.ts'
+import type { Uid } from '../ids.ts'
+import type { News } from './effects.ts'
+import type { Entry } from './entry.ts'
+import type { Change, Governance, Log, LogPlace, Profile } from './types.ts'
+import { compareStamps, maxAheadMs, zeroStamp } from '../clock.ts'
+import { eventRoom, may } from '../powers.ts'
+import { createAlarms } from './alarms.ts'
+import { createCabinet } from './cabinet.ts'
+import { createCourt } from './court.ts'
+import { enact, noNews } from './effects.ts'
+import { createLedger } from './ledger.ts'
+import { roleOf } from './power.ts'
+import { flagsIn, profileIn, settingsIn, standingOf } from './room-state.ts'
+import { createScreen } from './screen.ts'
+
+const noGovernance: Governance = { rulings: new Map(), flags: new Map() }
+
+export function createLog(place: LogPlace): Log {
+  const { event, room } = place
+  let nowMs = place.nowMs
+  let seen = zeroStamp
+  let governance = noGovernance
+  const names = new Map<Uid, Profile>()
+  const ledger = createLedger()
+  const cabinet = createCabinet()
+  const alarms = createAlarms()
+  const court = createCourt(place, ledger, () => nowMs)
+  const screen = createScreen(ledger.entry, {
+    nowMs: () => nowMs,
+    file: cabinet.file,
+    mayDelete: rank => may(roleOf(rank), 'deleteOthers', room),
+  })
+
+  function wakeAt(ms: number, id: string): void {
+    if (ms > nowMs)
+      alarms.set(ms, id)
+  }
+
+  /** Sets off with what came in, and ends with what the screen must do. */
+  function settle(dirty: Set<Entry>, news = noNews()): readonly Change[] {
+    for (const uid of court.settle(dirty)) {
+      news.people.add(uid)
+      news.governance = true
+    }
+    for (const entry of dirty) {
+      const { said, rank } = entry
+      const effect = said && rank !== undefined && court.counts(entry) ? { said, rank } : undefined
+      enact(entry, effect, { cabinet, wakeAt, entry: ledger.entry, news })
+    }
+    return report(news)
+  }
+
+  function report({ entries, people, ...news }: News): readonly Change[] {
+    for (const uid of people) {
+      const profile = profileIn(cabinet, uid)
+      if (profile)
+        names.set(uid, profile)
+      else
+        names.delete(uid)
+    }
+    const changes: Change[] = [...screen.refresh(entries)]
+    if (people.size > 0)
+      changes.push({ type: 'people', uids: [...people] })
+    if (news.settings)
+      changes.push({ type: 'settings' })
+    if (news.governance && room === eventRoom) {
+      governance = { rulings: court.rulings(), flags: flagsIn(cabinet) }
+      changes.push({ type: 'governance' })
+    }
+    return changes
+  }
+
+  /** An envelope from ahead of us waits. */
+  function meet({ envelope: { at, id } }: Entry): void {
+    wakeAt(at.ms - maxAheadMs, id)
+    if (at.ms <= nowMs + maxAheadMs && compareStamps(at, seen) > 0)
+      seen = at
+  }
+
+  function add(envelopes: Iterable<Envelope>, certificates: Iterable<Certificate> = []): readonly Change[] {
+    const dirty = new Set<Entry>()
+    for (const certificate of certificates) {
+      if (certificate.event === event && ledger.certify(certificate))
+        ledger.entriesOf(certificate.uid).forEach(entry => dirty.add(entry))
+    }
+    for (const envelope of envelopes) {
+      if (envelope.event !== event || envelope.room !== room)
+        continue
+      for (const entry of ledger.take(envelope)) {
+        dirty.add(entry)
+        meet(entry)
+      }
+    }
+    return settle(dirty)
+  }
+
+  function advance(toMs: number): readonly Change[] {
+    if (toMs <= nowMs)
+      return []
+    nowMs = toMs
+    const due = alarms.ring(nowMs).flatMap(id => ledger.entry(id) ?? [])
+    const news = noNews()
+    for (const entry of due) {
+      meet(entry)
+      news.entries.add(entry)
+      if (entry.effect?.said.type === 'mute')
+        news.people.add(entry.effect.said.who)
+    }
+    return settle(new Set(due), news)
+  }
+
+  function govern({ rulings }: Governance): readonly Change[] {
+    if (room === eventRoom)
+      return []
+    const news = noNews()
+    const dirty = new Set<Entry>()
+    for (const uid of court.govern(rulings)) {
+      news.people.add(uid)
+      ledger.entriesOf(uid).forEach(entry => dirty.add(entry))
+    }
+    return settle(dirty, news)
+  }
+
+  return {
+    add,
+    advance,
+    govern,
+    governance: () => governance,
+    get size() {
+      return screen.size()
+    },
+    get: id => ledger.entry(id)?.view,
+    at: screen.at,
+    slice: screen.slice,
+    pinned: screen.pinned,
+    indexOf: (id) => {
+      const entry = ledger.entry(id)
+      return entry?.view ? screen.indexOf(entry) : -1
+    },
+    has: id => ledger.entry(id) !== undefined,
+    envelope: id => ledger.entry(id)?.envelope,
+    nextSeq: ledger.nextSeq,
+    missing: ledger.missing,
+    seen: (): Stamp => seen,
+    nextChangeMs: alarms.nextMs,
+    names: () => names,
+    settings: () => settingsIn(cabinet),
+    standing: uid => standingOf(uid, { cabinet, court, nowMs }),
+  }
+}
