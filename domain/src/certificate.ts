@@ -40,7 +40,7 @@ export interface BadCertificate { readonly type: 'BadCertificate', readonly why:
 
 const version = 1
 /** A phone's clock may be a little behind the server's. */
-const maxEarlyMs = 60_000
+export const maxEarlyMs = 60_000
 
 export async function issueCertificate(fields: CertificateFields, eventKey: Signer): Promise<Uint8Array> {
   const { event, signingKey, agreementKey, role, issuedAt, expiresAt } = fields

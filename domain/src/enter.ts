@@ -32,6 +32,10 @@ export interface EnterAnswer {
 /** Sent as `details.reason` of the callable's error. */
 export type EnterRefusal
   = 'bad-request' | 'bad-proof' | 'stale-challenge' | 'unknown-event' | 'wrong-code' | 'blocked'
+    /** More newcomers than the gate takes at once; worth asking again in a moment. */
+    | 'busy'
+    /** The event has ended, and the time after it too. */
+    | 'over'
     /** The code's quota is used up. */
     | 'gate-full'
   /** Too many wrong codes came from there. */

@@ -32,6 +32,8 @@ export interface Envelope extends EnvelopeFields {
   readonly bytes: Uint8Array
   /** The words were taken out for good: the body is empty, and the rest still checks. */
   readonly erased: boolean
+  /** It was sealed on its way, and kind and body are those inside. */
+  readonly opened?: true
 }
 
 export interface BadEnvelope { readonly type: 'BadEnvelope', readonly why: 'size' | 'shape' | 'signature' }

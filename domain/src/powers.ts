@@ -55,6 +55,9 @@ export function rankOf(role: RoleName): number {
   return role === 'event' ? eventRank : roles[role]
 }
 
+/** Alike in every room. */
+export const leastRankToDeleteOthers = rankOf(leastRole.deleteOthers)
+
 function leastRoleIn(room: RoomId): RoleName {
   if (room === eventRoom)
     return 'moderator'

@@ -48,6 +48,8 @@ export interface MakeRoomRequest {
   readonly topic: string
   /** The maker's own: members of a restricted room wrap its keys for each other. */
   readonly certificate: string
+  /** Something random of the device's: whoever asks again with the same one gets the room that was made the first time. */
+  readonly nonce?: string
 }
 
 export interface JoinRoomRequest {
@@ -131,11 +133,14 @@ export type BadInviteReason = InviteRefusal | 'unknown-invite'
 /** Why there is no seat. */
 export type SeatRefusal = 'full' | 'locked' | 'closed' | 'archived' | 'removed' | 'too-many-rooms'
 
-export type MakeRoomRefusal = CallerRefusal | 'bad-certificate' | 'not-allowed' | 'too-many' | 'too-many-rooms'
+export type MakeRoomRefusal = CallerRefusal | 'bad-certificate' | 'not-allowed' | 'too-many' | 'too-many-today' | 'too-many-rooms'
 export type JoinRoomRefusal = CallerRefusal | 'bad-certificate' | 'unknown-room' | 'not-invited' | SeatRefusal | BadInviteReason
 export type LeaveRoomRefusal = CallerRefusal
 export type ChangeRoomRefusal = CallerRefusal | 'unknown-room' | 'not-allowed' | 'too-many'
-export type MakeInviteRefusal = CallerRefusal | 'unknown-room' | 'not-allowed' | 'closed' | 'archived'
+export type MakeInviteRefusal = CallerRefusal | 'unknown-room' | 'not-allowed' | 'too-many-invites' | 'closed' | 'archived'
 export type ChangeInviteRefusal = CallerRefusal | 'unknown-invite' | 'not-allowed' | 'revoked' | 'used-up' | 'too-late'
-export type StaffRefusal = CallerRefusal | 'not-allowed' | 'unknown-person' | 'unknown-room'
-export type RoomRefusal = MakeRoomRefusal | JoinRoomRefusal | LeaveRoomRefusal | ChangeRoomRefusal | MakeInviteRefusal | ChangeInviteRefusal | StaffRefusal
+/** Outranked: their role is not below one's own. */
+export type StaffRefusal = CallerRefusal | 'not-allowed' | 'outranked' | 'unknown-person' | 'unknown-room'
+/** Too many want the same at once: worth asking again in a moment. */
+type Contended = 'busy'
+export type RoomRefusal = Contended | MakeRoomRefusal | JoinRoomRefusal | LeaveRoomRefusal | ChangeRoomRefusal | MakeInviteRefusal | ChangeInviteRefusal | StaffRefusal

@@ -76,9 +76,12 @@ export const id: Field<string> = {
 }
 
 const maxEmojiLength = 16
-const emojiOnly = /^[\p{Extended_Pictographic}\p{Emoji_Component}]+$/u
-/** A digit alone is a part of an emoji, but none. */
-const emojiCore = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u
+/** A digit counts in a keycap only, a tag after the black flag only, and what cannot be seen only where it joins or tints. */
+const keycap = /[\d#*]\uFE0F?\u20E3/u
+const nationFlag = /\p{Regional_Indicator}{2}/u
+const regionFlag = /\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}/u
+const picture = /\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)*/u
+const emojiOnly = new RegExp(`^(?:${[keycap, nationFlag, regionFlag, picture].map(({ source }) => source).join('|')})+$`, 'u')
 
-/** Of the characters emoji are made of, also those to come: which ones a phone can draw must not decide what counts. */
-export const emoji: Field<string> = plain(isText, value => emojiOnly.test(value) && emojiCore.test(value) && [...value].length <= maxEmojiLength)
+/** Made as emoji are made, also those to come: which ones a phone can draw must not decide what counts. */
+export const emoji: Field<string> = plain(isText, value => [...value].length <= maxEmojiLength && emojiOnly.test(value))

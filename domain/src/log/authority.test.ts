@@ -79,7 +79,7 @@ describe('a mute', () => {
 
   it('that was lifted leaves decided what was decided meanwhile', () => {
     const message = text(ada, 0, -9)
-    const hide = say({ author: boss, seq: 0, ms: -8 }, { type: 'hide', of: message.id })
+    const hide = say({ author: mod, seq: 5, ms: -8 }, { type: 'hide', of: message.id })
     room.add([message, hide, say({ author: rogue, seq: 1, ms: -5 }, { type: 'restore', of: hide.id })])
     expect(texts()).toBe('a0')
     const brief = mute(mod, { seq: 0, ms: -7 }, { who: rogue, after: 0 })
@@ -103,7 +103,7 @@ describe('a ban', () => {
     const ban = decree(mod, 0, { type: 'ban', who: ada, last: { [square]: 0 } })
     expect(texts()).toBe('a0')
     expect(room.standing(ada).banned).toBe(true)
-    decree(boss, 0, { type: 'restore', of: ban.id })
+    decree(boss, 1, { type: 'restore', of: ban.id })
     expect(texts()).toBe('a0 a1')
     expect(room.standing(ada).banned).toBe(false)
   })
@@ -153,14 +153,21 @@ describe('a revocation', () => {
     expect(texts()).toBe('a0 r0')
   })
 
-  it('ends with a certificate issued later, for what is written from then on', () => {
-    room.add([text(ada, 0, -9), text(ada, 1, -8)])
+  it('ends with a certificate issued later, for what is written from then on, by a clock a minute slow too', () => {
+    room.add([text(ada, 0, -9), text(ada, 1, 10)])
     decree(theEvent, 0, { type: 'revoke', who: ada, last: { [square]: 0 } })
     expect(texts()).toBe('a0')
     expect(room.standing(ada).banned).toBe(true)
-    room.add([text(ada, 2, -6), text(ada, 3, -5)], [certify(ada, 'attendee', { issuedAt: nowMs - 6 })])
+    room.advance(nowMs + 100_000)
+    room.add([text(ada, 2, 40_000), text(ada, 3, 100_000)], [certify(ada, 'attendee', { issuedAt: nowMs + 100_000 })])
     expect(texts()).toBe('a0 a2 a3')
     expect(room.standing(ada).banned).toBe(false)
+  })
+
+  it('keeps what it took, when somebody is let back within the minute', () => {
+    decree(theEvent, 0, { type: 'revoke', who: ada, last: { [square]: 0 } })
+    room.add([text(ada, 1, -51), text(ada, 2, -49)], [certify(ada, 'attendee', { issuedAt: nowMs - 40 })])
+    expect(texts()).toBe('a2')
   })
 
   it('undoes bans of the revoked, whatever their stamps', () => {
@@ -199,7 +206,7 @@ describe('the event\'s room', () => {
     const warning = say({ author: mod, seq: 0 }, { type: 'warn', who: ada, reason: 'kindly' })
     expect(room.add([warning])).toEqual([{ type: 'people', uids: [ada] }])
     expect(room.standing(ada).warnings).toEqual([{ id: warning.id, reason: 'kindly' }])
-    expect(room.add([say({ author: mod, seq: 1 }, { type: 'restore', of: warning.id })])).toEqual([{ type: 'people', uids: [ada] }])
+    expect(room.add([say({ author: mod, seq: 1, ms: 1 }, { type: 'restore', of: warning.id })])).toEqual([{ type: 'people', uids: [ada] }])
     expect(room.standing(ada).warnings).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 // What envelopes in effect say about a message, a person or the room: filed under what it is about, sorted by stamp, last word last.
-import type { Entry, Said } from './entry.ts'
+import type { Effect, Entry } from './entry.ts'
+import { leastRankToDeleteOthers } from '../powers.ts'
 import { compareEntries } from './entry.ts'
 
 /** Words about one thing that compete with each other, by key. */
@@ -22,14 +23,14 @@ export interface Place {
 export const files = { names: 'names', warnings: 'warnings', settings: 'settings', flags: 'flags' } as const
 
 /** Where a word belongs; undefined for what is about nothing but itself. */
-export function placeOf(said: Said, author: string): Place | undefined {
+export function placeOf({ said, rank }: Effect, author: string): Place | undefined {
   switch (said.type) {
     case 'edit': return { about: said.of, key: `edit/${author}` }
-    case 'delete': return { about: said.of, key: 'delete' }
+    case 'delete': return { about: said.of, key: rank >= leastRankToDeleteOthers ? 'delete' : `delete/${author}` }
     case 'hide':
     case 'restore': return { about: said.of, key: 'hide' }
     case 'pin': return { about: said.of, key: 'pin' }
-    case 'reaction': return { about: said.to, key: `reaction/${author}/${said.emoji}` }
+    case 'reaction': return { about: said.to, key: `reaction/${author}` }
     case 'vote': return { about: said.poll, key: `vote/${author}` }
     case 'profile': return { about: files.names, key: author }
     case 'warn': return { about: files.warnings, key: said.who }

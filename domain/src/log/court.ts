@@ -1,11 +1,12 @@
 // Whose words count: ranks, powers and sanctions, kept up to date as envelopes, certificates and rulings come in.
+import type { Certificate } from '../certificate.ts'
 import type { Uid } from '../ids.ts'
 import type { Control, Decision, Sanction } from './decision.ts'
 import type { Entry } from './entry.ts'
 import type { Ledger } from './ledger.ts'
 import type { Rulings } from './rulings.ts'
 import type { LogPlace } from './types.ts'
-import { eventRank } from '../certificate.ts'
+import { eventRank, roles } from '../certificate.ts'
 import { maxAheadMs } from '../clock.ts'
 import { eventRoom, may } from '../powers.ts'
 import { decide, isJudging, isSilenced, noDecision, sanctionOf } from './decision.ts'
@@ -17,8 +18,10 @@ export interface Court {
   readonly govern: (rulings: Rulings) => readonly Uid[]
   /** Looks at them anew, and adds those whose weight changes with theirs. Answers whose standing changed. */
   readonly settle: (dirty: Set<Entry>) => ReadonlySet<Uid>
-  /** As of the last `settle`. */
-  readonly counts: (entry: Entry) => boolean
+  /** Whose rank a certificate raises, as of the last `settle`. */
+  readonly raisedBy: (certificate: Certificate) => readonly Entry[]
+  /** The rank with which it counts, as of the last `settle`; undefined where it does not. */
+  readonly weightOf: (entry: Entry) => number | undefined
   /** The bans and revocations that hold here. */
   readonly rulings: () => Rulings
   readonly rankNow: (uid: Uid) => number | undefined
@@ -43,12 +46,14 @@ export function createCourt({ room, eventUid }: LogPlace, ledger: Ledger, nowMs:
 
   const rankNow = (uid: Uid): number | undefined => rankOf(uid, ledger.nextSeq(uid), nowMs())
 
+  const isAlone = (entry: Entry): boolean => ledger.isAlone(entry, nowMs() + maxAheadMs)
+
   function isEligible(entry: Entry): boolean {
     const { said, rank, envelope: { at } } = entry
     return said !== undefined
       && rank !== undefined
       && at.ms <= nowMs() + maxAheadMs
-      && ledger.isAlone(entry)
+      && (said.type === 'delete' || isAlone(entry))
       && may(roleOf(rank), said.type === 'erased' ? said.was : said.type, room)
       && !('who' in said && said.who === eventUid)
   }
@@ -113,17 +118,35 @@ export function createCourt({ room, eventUid }: LogPlace, ledger: Ledger, nowMs:
     return uids
   }
 
+  function raisedBy(certificate: Certificate): readonly Entry[] {
+    const { uid } = certificate
+    const rulings = above.get(uid) ?? []
+    return uid === eventUid
+      ? []
+      : ledger.entriesOf(uid).filter(({ rank = -1, envelope: { seq, at } }) => (rankAt({ room, seq, ms: at.ms }, [certificate], rulings) ?? -1) > rank)
+  }
+
+  function isHeard({ said, rank = 0, envelope: { id, author, seq, at } }: Entry): boolean {
+    const word = { seq, ms: at.ms, rank }
+    return said && isJudging(said)
+      ? decision.heard.has(id)
+      : author === eventUid || !(isSilenced(fromAbove(author), word) || isSilenced(among(author), word))
+  }
+
+  function weightOf(entry: Entry): number | undefined {
+    if (!entry.eligible)
+      return undefined
+    if (entry.said?.type !== 'delete')
+      return isHeard(entry) ? entry.rank : undefined
+    // Nobody brings back what they deleted of their own by a twin or by being silenced; over others it has no power then.
+    return isAlone(entry) && isHeard(entry) ? entry.rank : roles.attendee
+  }
+
   return {
     govern,
     settle,
-    counts: ({ eligible, said, rank = 0, envelope: { id, author, seq, at } }) => {
-      if (!eligible || !said)
-        return false
-      const word = { seq, ms: at.ms, rank }
-      return isJudging(said)
-        ? decision.heard.has(id)
-        : author === eventUid || !(isSilenced(fromAbove(author), word) || isSilenced(among(author), word))
-    },
+    raisedBy,
+    weightOf,
     rulings: () => {
       const bans = [...decision.sanctions.values()].flat().flatMap(({ id }) => ledger.entry(id) ?? [])
       return groupRulings([...standingDecrees(decrees.values()), ...bans])

@@ -29,8 +29,8 @@ export function enact(entry: Entry, effect: Effect | undefined, desk: Desk): voi
   if (before?.said === effect?.said && before?.rank === effect?.rank)
     return
   const { author, id } = entry.envelope
-  const oldPlace = before && placeOf(before.said, author)
-  const newPlace = effect && placeOf(effect.said, author)
+  const oldPlace = before && placeOf(before, author)
+  const newPlace = effect && placeOf(effect, author)
   if (oldPlace)
     desk.cabinet.takeOut(oldPlace, entry)
   entry.effect = effect

@@ -5,6 +5,7 @@ import type { LogMessage } from './types.ts'
 import { compareStamps } from '../clock.ts'
 import { contentOf } from '../content.ts'
 import { kinds } from '../kinds.ts'
+import { isRestricted } from '../rooms.ts'
 
 /** A message whose words were taken out still has its place. */
 export interface Erased { readonly type: 'erased', readonly was: LogMessage['type'] }
@@ -76,8 +77,15 @@ function fullness({ erased, kind }: Envelope): number {
 }
 
 function saidBy(envelope: Envelope): Said | undefined {
+  if (isUnsealed(envelope))
+    return undefined
   if (!envelope.erased)
     return contentOf(envelope)
   const was = messageTypes[envelope.kind]
   return was && { type: 'erased', was }
+}
+
+/** Whoever lacks a restricted room's key is no member: words in the open say nothing there. */
+function isUnsealed({ room, kind, opened }: Envelope): boolean {
+  return isRestricted(room) && opened !== true && kind !== kinds.sealed && kind !== kinds.rekey
 }

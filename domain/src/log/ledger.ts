@@ -4,7 +4,7 @@ import type { Envelope } from '../envelope.ts'
 import type { Uid } from '../ids.ts'
 import type { Entry } from './entry.ts'
 import type { SeqGap } from './types.ts'
-import { fillIn, newEntry } from './entry.ts'
+import { compareEntries, fillIn, newEntry } from './entry.ts'
 
 export interface Ledger {
   /** The entries whose state it may change. None for what was known. */
@@ -14,15 +14,18 @@ export interface Ledger {
   readonly entry: (id: string) => Entry | undefined
   readonly entriesOf: (author: Uid) => readonly Entry[]
   readonly certificatesOf: (author: Uid) => readonly Certificate[]
-  /** Two envelopes of one author with one seq void each other. */
-  readonly isAlone: (entry: Entry) => boolean
+  /** Two envelopes of one author with one seq void each other, once the time of both has come. */
+  readonly isAlone: (entry: Entry, untilMs: number) => boolean
+  /** Those that it may void, or that may void it; itself too. */
+  readonly rivals: (entry: Entry) => readonly Entry[]
   readonly nextSeq: (author: Uid) => number
   readonly missing: (author: Uid) => readonly SeqGap[]
 }
 
 interface Book {
   readonly entries: Entry[]
-  readonly bySeq: Map<number, Entry[]>
+  /** The two with the lowest stamps: further ones have nothing more to void. */
+  readonly bySeq: Map<number, readonly Entry[]>
   certificates: readonly Certificate[]
   nextSeq: number
 }
@@ -46,15 +49,15 @@ export function createLedger(): Ledger {
       return fillIn(known, envelope) ? [known] : []
     const entry = newEntry(envelope)
     const book = bookOf(envelope.author)
-    const rivals = book.bySeq.get(envelope.seq) ?? []
-    rivals.push(entry)
+    const before = book.bySeq.get(envelope.seq) ?? []
     entries.set(envelope.id, entry)
     book.entries.push(entry)
-    book.bySeq.set(envelope.seq, rivals)
+    book.bySeq.set(envelope.seq, [...before, entry].sort(compareEntries).slice(0, 2))
     book.nextSeq = Math.max(book.nextSeq, envelope.seq + 1)
-    // A third has nothing more to void.
-    return rivals.length === 2 ? rivals : [entry]
+    return [entry, ...before]
   }
+
+  const lowestOf = ({ author, seq }: Envelope): readonly Entry[] => books.get(author)?.bySeq.get(seq) ?? []
 
   function certify(certificate: Certificate): boolean {
     const book = bookOf(certificate.uid)
@@ -70,7 +73,11 @@ export function createLedger(): Ledger {
     entry: id => entries.get(id),
     entriesOf: author => books.get(author)?.entries ?? [],
     certificatesOf: author => books.get(author)?.certificates ?? [],
-    isAlone: ({ envelope }) => books.get(envelope.author)?.bySeq.get(envelope.seq)?.length === 1,
+    isAlone: (entry, untilMs) => {
+      const [first, second] = lowestOf(entry.envelope)
+      return first === entry && (!second || second.envelope.at.ms > untilMs)
+    },
+    rivals: entry => [...new Set([entry, ...lowestOf(entry.envelope)])],
     nextSeq: author => books.get(author)?.nextSeq ?? 0,
     missing: author => gapsIn([...books.get(author)?.bySeq.keys() ?? []]),
   }

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { maxAheadMs } from '../clock.ts'
 import { kinds } from '../kinds.ts'
 import { eventRoom } from '../powers.ts'
-import { certify, erase, newLog, nowMs, say, shown, uidFrom } from './world.fixture.ts'
+import { certify, erase, lounge, newLog, nowMs, say, shown, uidFrom } from './world.fixture.ts'
 
 const [ada, bob, mod, guard] = ['a', 'b', 'm', 'v'].map(uidFrom) as [Uid, Uid, Uid, Uid]
 const certificates = [certify(ada), certify(bob), certify(mod, 'moderator'), certify(guard, 'volunteer')]
@@ -241,13 +241,24 @@ describe('the room', () => {
   })
 
   it('opens what was sealed, and is not closed again', () => {
-    const opened = next(ada, -9, text('secret'))
-    const sealed = { ...opened, kind: kinds.sealed, body: {} }
+    log = newLog({ room: lounge })
+    log.add([], certificates)
+    const opened = { ...next(ada, -9, text('secret')), room: lounge, opened: true as const }
+    const { opened: _, ...sealed } = { ...opened, kind: kinds.sealed, body: {} }
     expect(log.add([sealed])).toEqual([])
     expect(log.nextSeq(ada)).toBe(1)
     expect(log.add([opened])).toMatchObject([{ type: 'insert', message: { text: 'secret' } }])
     expect(log.add([sealed])).toEqual([])
     expect(texts()).toEqual(['secret'])
     expect(log.envelope(opened.id)).toBe(opened)
+  })
+
+  it('that is restricted takes no words that were never sealed, nor their places', () => {
+    log = newLog({ room: lounge })
+    log.add([], certificates)
+    const bare = [next(ada, -9, text('from outside')), next(mod, -8, { type: 'lock', on: true })].map(envelope => ({ ...envelope, room: lounge }))
+    expect(log.add([...bare, erase({ ...next(ada, -7, text('gone')), room: lounge })])).toEqual([])
+    expect(log.size).toBe(0)
+    expect(log.settings().locked).toBe(false)
   })
 })

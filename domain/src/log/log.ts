@@ -7,13 +7,12 @@ import type { News } from './effects.ts'
 import type { Entry } from './entry.ts'
 import type { Change, Governance, Log, LogPlace, Profile } from './types.ts'
 import { compareStamps, maxAheadMs, zeroStamp } from '../clock.ts'
-import { eventRoom, may } from '../powers.ts'
+import { eventRoom } from '../powers.ts'
 import { createAlarms } from './alarms.ts'
 import { createCabinet } from './cabinet.ts'
 import { createCourt } from './court.ts'
 import { enact, noNews } from './effects.ts'
 import { createLedger } from './ledger.ts'
-import { roleOf } from './power.ts'
 import { flagsIn, profileIn, settingsIn, standingOf } from './room-state.ts'
 import { createScreen } from './screen.ts'
 
@@ -32,7 +31,6 @@ export function createLog(place: LogPlace): Log {
   const screen = createScreen(ledger.entry, {
     nowMs: () => nowMs,
     file: cabinet.file,
-    mayDelete: rank => may(roleOf(rank), 'deleteOthers', room),
   })
 
   function wakeAt(ms: number, id: string): void {
@@ -47,8 +45,9 @@ export function createLog(place: LogPlace): Log {
       news.governance = true
     }
     for (const entry of dirty) {
-      const { said, rank } = entry
-      const effect = said && rank !== undefined && court.counts(entry) ? { said, rank } : undefined
+      const { said } = entry
+      const rank = court.weightOf(entry)
+      const effect = said && rank !== undefined ? { said, rank } : undefined
       enact(entry, effect, { cabinet, wakeAt, entry: ledger.entry, news })
     }
     return report(news)
@@ -85,7 +84,7 @@ export function createLog(place: LogPlace): Log {
     const dirty = new Set<Entry>()
     for (const certificate of certificates) {
       if (certificate.event === event && ledger.certify(certificate))
-        ledger.entriesOf(certificate.uid).forEach(entry => dirty.add(entry))
+        court.raisedBy(certificate).forEach(entry => dirty.add(entry))
     }
     for (const envelope of envelopes) {
       if (envelope.event !== event || envelope.room !== room)
@@ -110,7 +109,7 @@ export function createLog(place: LogPlace): Log {
       if (entry.effect?.said.type === 'mute')
         news.people.add(entry.effect.said.who)
     }
-    return settle(new Set(due), news)
+    return settle(new Set(due.flatMap(ledger.rivals)), news)
   }
 
   function govern({ rulings }: Governance): readonly Change[] {

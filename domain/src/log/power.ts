@@ -3,8 +3,8 @@ import type { Certificate, Role } from '../certificate.ts'
 import type { RoomId } from '../ids.ts'
 import type { RoleName } from '../powers.ts'
 import type { Ruling } from './types.ts'
-import { eventRank, roleAt, roles } from '../certificate.ts'
-import { lastIn } from './decision.ts'
+import { eventRank, maxEarlyMs, roleAt, roles } from '../certificate.ts'
+import { isAfter, lastIn } from './decision.ts'
 
 const rolesByPower = (Object.keys(roles) as Role[]).sort((a, b) => roles[b] - roles[a])
 
@@ -17,7 +17,7 @@ export interface Moment {
 
 /** Undefined while nobody vouches for them. */
 export function rankAt(moment: Moment, certificates: readonly Certificate[], rulings: readonly Ruling[]): number | undefined {
-  const revocations = rulings.filter(({ type, last }) => type === 'revoke' && moment.seq > lastIn(last, moment.room))
+  const revocations = rulings.filter(({ type, last, atMs }) => type === 'revoke' && isAfter(moment, lastIn(last, moment.room), atMs))
   let best: number | undefined
   for (const certificate of certificates) {
     const rank = rankBy(certificate, moment.ms, revocations)
@@ -30,7 +30,7 @@ export function rankAt(moment: Moment, certificates: readonly Certificate[], rul
 function rankBy(certificate: Certificate, ms: number, revocations: readonly Ruling[]): number | undefined {
   const { issuedAt } = certificate
   const role = roleAt([certificate], ms)
-  const isGone = revocations.some(({ level, atMs }) => level === undefined && (atMs >= issuedAt || ms < issuedAt))
+  const isGone = revocations.some(({ level, atMs }) => level === undefined && (atMs >= issuedAt || ms < Math.max(atMs, issuedAt - maxEarlyMs)))
   if (!role || isGone)
     return undefined
   const levels = revocations.flatMap(({ level, atMs }) => level !== undefined && atMs >= issuedAt ? level : [])

@@ -6,7 +6,8 @@ import type { RoomId, Uid } from '../ids.ts'
 import fc from 'fast-check'
 import { kinds } from '../kinds.ts'
 import { eventRoom } from '../powers.ts'
-import { certify, erase, idFrom, nowMs, say, square, theEvent, uidFrom } from './world.fixture.ts'
+import { isRestricted } from '../rooms.ts'
+import { certify, erase, idFrom, lounge, nowMs, say, square, theEvent, uidFrom } from './world.fixture.ts'
 
 export interface RandomWorld {
   readonly room: RoomId
@@ -59,13 +60,13 @@ function sayingOf(content: fc.Arbitrary<Content>) {
     /** Mostly the next seq; sometimes one that was used before. */
     step: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 2),
     ms: fc.oneof({ weight: 19, arbitrary: fc.integer({ min: -60, max: 60 }) }, fc.integer({ min: 59_990, max: 60_100 })),
-    form: fc.oneof({ weight: 3, arbitrary: fc.constant('plain') }, fc.constantFrom('erased', 'both', 'sealed', 'opened')),
+    form: fc.oneof({ weight: 3, arbitrary: fc.constant('plain') }, fc.constantFrom('erased', 'both', 'sealed', 'opened', 'bare')),
     elsewhere: fc.constantFrom(false, false, false, false, false, false, true),
   })
 }
 
 export const randomWorld: fc.Arbitrary<RandomWorld> = fc.record({
-  room: fc.constantFrom(square, square, eventRoom),
+  room: fc.constantFrom(square, square, square, eventRoom, lounge),
   /** What is talked about comes first, whatever its stamps. */
   sayings: fc.tuple(
     fc.array(sayingOf(messages), { minLength: 1, maxLength: 10, size: 'max' }),
@@ -94,11 +95,14 @@ export const randomWorld: fc.Arbitrary<RandomWorld> = fc.record({
 
 function formsOf(envelope: Envelope, form: string): readonly Envelope[] {
   const sealed = { ...envelope, kind: kinds.sealed, body: {} }
+  const opened: Envelope = { ...envelope, opened: true }
+  const isSealed = isRestricted(envelope.room)
   switch (form) {
-    case 'erased': return [erase(envelope)]
-    case 'both': return [erase(envelope), envelope]
+    case 'erased': return [erase(isSealed ? sealed : envelope)]
+    case 'both': return isSealed ? [erase(sealed), opened] : [erase(envelope), envelope]
     case 'sealed': return [sealed]
-    case 'opened': return [sealed, envelope]
-    default: return [envelope]
+    case 'opened': return [sealed, opened]
+    case 'bare': return [envelope]
+    default: return [isSealed ? opened : envelope]
   }
 }

@@ -44,9 +44,12 @@ export function standingOf(uid: Uid, { cabinet, court, nowMs }: { cabinet: Cabin
     banned: court.isRevoked(uid) || endMs === Number.POSITIVE_INFINITY,
     mutedUntilMs: Number.isFinite(endMs) ? endMs : undefined,
     warnings: cabinet.words({ about: files.warnings, key: uid })
-      .flatMap(({ envelope: { id }, effect }) => effect?.said.type === 'warn' && !isRestored(id, cabinet)
-        ? { id, ...effect.said.reason !== undefined && { reason: effect.said.reason } }
-        : []),
+      .flatMap((entry) => {
+        const { envelope: { id }, effect } = entry
+        return effect?.said.type === 'warn' && !isRestored(entry, cabinet)
+          ? { id, ...effect.said.reason !== undefined && { reason: effect.said.reason } }
+          : []
+      }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Uid } from '../ids.ts'
 import type { File } from './cabinet.ts'
 import type { Effect, Entry } from './entry.ts'
 import type { LogMessage, Poll, Reaction } from './types.ts'
+import { compareStamps } from '../clock.ts'
 import { compareEntries } from './entry.ts'
 
 /** What a message cannot know of itself. */
@@ -11,8 +12,6 @@ export interface Scene {
   readonly file: (about: string) => File
   /** How many shown replies name it. */
   readonly replies: (id: string) => number
-  /** Whether such a rank may delete what others wrote. */
-  readonly mayDelete: (rank: number) => boolean
 }
 
 export function viewOf(entry: Entry, scene: Scene): LogMessage | undefined {
@@ -59,19 +58,33 @@ function messageType({ said }: Effect): LogMessage['type'] | undefined {
   }
 }
 
-/** A deletion is final, whatever came after it. Of hides and restores, the last one has it. */
-function stateOf({ envelope: { id, author } }: Entry, { said }: Effect, scene: Scene): LogMessage['state'] {
+/** A deletion is final, whatever came after it. A hide stands until it is restored. Neither reaches above its rank. */
+function stateOf({ envelope: { id, author } }: Entry, { said, rank }: Effect, scene: Scene): LogMessage['state'] {
   const file = scene.file(id)
-  const isDeleted = file.get('delete')?.some(({ envelope, effect }) => envelope.author === author || (effect && scene.mayDelete(effect.rank)))
+  const isDeleted = file.has(`delete/${author}`)
+    || file.get('delete')?.some(({ envelope, effect }) => envelope.author === author || rankOf(effect) >= rank)
   if (isDeleted || said.type === 'erased')
     return 'deleted'
-  const last = file.get('hide')?.findLast(({ envelope, effect }) => effect?.said.type === 'restore' || !isRestored(envelope.id, scene))
-  return last?.effect?.said.type === 'hide' ? 'hidden' : 'shown'
+  let restored = -1
+  for (const word of file.get('hide')?.toReversed() ?? []) {
+    const by = rankOf(word.effect)
+    if (word.effect?.said.type === 'restore')
+      restored = Math.max(restored, by)
+    else if (by >= rank && by > restored && !isRestored(word, scene))
+      return 'hidden'
+  }
+  return 'shown'
 }
 
-/** Whether a control was undone by its own id. */
-export function isRestored(id: string, { file }: Pick<Scene, 'file'>): boolean {
-  return file(id).get('hide')?.some(({ effect }) => effect?.said.type === 'restore') ?? false
+/** Whether a control was undone by its own id: later, and by nobody of a lower rank. */
+export function isRestored(control: Entry, { file }: Pick<Scene, 'file'>): boolean {
+  return file(control.envelope.id).get('hide')?.some(({ envelope, effect }) => effect?.said.type === 'restore'
+    && effect.rank >= rankOf(control.effect)
+    && compareStamps(envelope.at, control.envelope.at) > 0) ?? false
+}
+
+function rankOf(effect: Effect | undefined): number {
+  return effect?.rank ?? -1
 }
 
 function wordsOf({ envelope: { id, author } }: Entry, { said }: Effect, scene: Scene): Partial<LogMessage> {
@@ -93,12 +106,15 @@ function isPinned(file: File): boolean {
   return last?.type === 'pin' && last.on
 }
 
+/** What a person says of a message beyond that is noise: the first of theirs stay, and are all that is looked at. */
+const maxEmojiEach = 10
+const maxReactionsEach = 100
+
 function reactionsIn(file: File): readonly Reaction[] {
   const standing: Entry[] = []
-  for (const words of file.values()) {
-    const last = words.at(-1)
-    if (last?.effect?.said.type === 'reaction' && last.effect.said.on)
-      standing.push(last)
+  for (const [key, words] of file) {
+    if (key.startsWith('reaction/'))
+      standing.push(...standingOf(words))
   }
   const byEmoji = new Map<string, Uid[]>()
   for (const { envelope, effect } of standing.sort(compareEntries)) {
@@ -109,6 +125,19 @@ function reactionsIn(file: File): readonly Reaction[] {
     byEmoji.set(effect.said.emoji, by)
   }
   return Array.from(byEmoji, ([emoji, by]) => ({ emoji, by }))
+}
+
+/** Of one person's reactions: for each emoji the last, if it still is on. */
+function standingOf(words: readonly Entry[]): readonly Entry[] {
+  const lastByEmoji = new Map<string, Entry>()
+  for (const word of words.slice(0, maxReactionsEach)) {
+    if (word.effect?.said.type === 'reaction')
+      lastByEmoji.set(word.effect.said.emoji, word)
+  }
+  return [...lastByEmoji.values()]
+    .filter(({ effect }) => effect?.said.type === 'reaction' && effect.said.on)
+    .sort(compareEntries)
+    .slice(0, maxEmojiEach)
 }
 
 type PollSaid = Extract<Effect['said'], { type: 'poll' }>

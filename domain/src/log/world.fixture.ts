@@ -12,6 +12,7 @@ import { createLog } from './log.ts'
 
 export const nowMs = Date.UTC(2026, 10, 21, 22)
 export const square = 'o_square' as RoomId
+export const lounge = 'v_lounge' as RoomId
 const event = 'lampion' as EventId
 export const theEvent = uidFrom('z')
 

@@ -61,11 +61,28 @@ describe('the pool', () => {
     expect(pool.settle(nowMs)).toEqual({ all: [], missing: new Map(), conflicts: [], confidence: new Map() })
   })
 
-  it('listens to so many sources and no more', () => {
+  it('listens to so many couriers and no more: who was silent longest is forgotten', () => {
     const pool = createPool()
-    for (let n = 0; n < 40; n++)
-      pool.report(report(`courier ${n}`, entries(ada, 1)))
-    expect(pool.settle(nowMs).missing.size).toBe(32)
+    for (let n = 0; n < 40; n++) {
+      pool.report(report(`courier ${n}`, entries(ada, 1), { heardMs: n }))
+      pool.report(report('courier 3', entries(ada, 1), { heardMs: n }))
+    }
+    const heard = [...pool.settle(nowMs).missing.keys()]
+    expect(heard).toHaveLength(29)
+    expect(heard).toEqual(expect.arrayContaining(['courier 3', 'courier 12', 'courier 39']))
+    expect(heard).not.toContain('courier 11')
+  })
+
+  it.each(['record', 'mesh', 'store'])('hears the %s however many couriers spoke before and after', (source) => {
+    const pool = createPool()
+    const crowd = (from: number): void => {
+      for (let n = from; n < from + 40; n++)
+        pool.report(report(`courier ${n}`, [], { heardMs: n }))
+    }
+    crowd(0)
+    pool.report(report(source, entries(ada, 1)))
+    crowd(40)
+    expect(pool.settle(nowMs).all).toEqual(entries(ada, 1))
   })
 
   it('keeps none of an envelope\'s bytes', () => {

@@ -24,6 +24,7 @@ export interface SourceState {
 
 export interface Source {
   readonly hear: (report: SourceReport) => void
+  readonly heardMs: () => number
   readonly state: () => SourceState
 }
 
@@ -69,6 +70,7 @@ export function createSource(limit = maxEntriesPerSource): Source {
         rejected = { heardMs: report.heardMs, count }
       heardMs = Math.max(heardMs, report.heardMs)
     },
+    heardMs: () => heardMs,
     state() {
       trim()
       return { said, claims, heardMs, rejected: rejected.count, floor }

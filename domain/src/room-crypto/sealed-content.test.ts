@@ -56,7 +56,7 @@ describe('sealed content', () => {
       const envelope = await room.say(text(words), key, seq).then(async sealed => valueOf(await readEnvelope(sealed.bytes, crypto)))
       expect(envelope.kind).toBe(kinds.sealed)
       const opened = await openSealed(envelope, [key], cipher)
-      expect(opened).toEqual({ ...envelope, ...inner, body: opened?.body })
+      expect(opened).toEqual({ ...envelope, ...inner, body: opened?.body, opened: true })
       expect(opened && contentOf(opened)).toEqual(contentOf({ kind: kinds.text, body: valueOf(bodyOf(text(words))).body }))
       expect(opened && await verifyEnvelope(opened, room.host.signer.publicKey, crypto)).toBe(true)
     }), { numRuns: 40 })

@@ -36,7 +36,7 @@ export async function sealContent({ kind, body }: Statement, { epoch, key }: Roo
   })
 }
 
-/** The envelope with the words that were sealed in it, under the same id and bytes. Undefined without the right key, and for what is not sealed at all. */
+/** The envelope with the words that were sealed in it, marked as opened, under the same id and bytes. Undefined without the right key, and for what is not sealed at all. */
 export async function openSealed(envelope: Envelope, keyring: Keyring, cipher: RoomCipher): Promise<Envelope | undefined> {
   const sealed = contentOf(envelope)
   if (sealed?.type !== 'sealed')
@@ -47,7 +47,7 @@ export async function openSealed(envelope: Envelope, keyring: Keyring, cipher: R
       : undefined
     const inner = plain && readInner(plain)
     if (inner)
-      return { ...envelope, ...inner }
+      return { ...envelope, ...inner, opened: true }
   }
   return undefined
 }
