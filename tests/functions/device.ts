@@ -1,5 +1,5 @@
 // A device at the gate and in a room, speaking the wire protocols and nothing else.
-import type { ChallengeAnswer, EnterAnswer, EnterRequest, ProofFields, Signer, Uid } from '@festival-chat/domain'
+import type { ChallengeAnswer, EnterAnswer, EnterRequest, Envelope, ProofFields, Signer, Uid } from '@festival-chat/domain'
 import type { World } from './world.ts'
 import { Buffer } from 'node:buffer'
 import { batchesPath, batchId, encodeBatch, fromBase64Url, kinds, proveKeys, sealEnvelope, signerFromSeed, toBase64Url, uidOf } from '@festival-chat/domain'
@@ -22,8 +22,9 @@ export async function newDevice(): Promise<Device> {
   return { uid: await uidOf(signer.publicKey, crypto), signer, agreementKey: randomBytes(32) }
 }
 
-export async function call<T>(name: 'challenge' | 'enter', data: unknown): Promise<CallAnswer<T>> {
-  return post(`${environment('FESTIVAL_ORIGIN')}/api/${name}`, { data })
+/** `headers`: what a device sends besides, such as its token. */
+export async function call<T>(name: string, data: unknown, headers: Record<string, string> = {}): Promise<CallAnswer<T>> {
+  return post(`${environment('FESTIVAL_ORIGIN')}/api/${name}`, { data }, headers)
 }
 
 export async function challenge(): Promise<string> {
@@ -71,18 +72,23 @@ export function claimsIn(token: string): unknown {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
 }
 
-/** Writes texts and uploads them as one batch, by the path the rules guard. */
-export async function say(world: World, device: Device, said: { answer: EnterAnswer, texts: readonly string[], atMs?: number, seq?: number }): Promise<number> {
-  const { answer, texts, atMs = Date.now(), seq = 0 } = said
-  const envelopes = await Promise.all(texts.map(async (text, index) => valueOf(await sealEnvelope({
+/** A text as it is signed. */
+async function write(world: World, device: Device, said: { text: string, seq: number, atMs?: number, count?: number }): Promise<Envelope> {
+  return valueOf(await sealEnvelope({
     event: world.event,
     room: world.room,
     author: device.uid,
-    seq: seq + index,
-    at: { ms: atMs, count: index },
+    seq: said.seq,
+    at: { ms: said.atMs ?? Date.now(), count: said.count ?? 0 },
     kind: kinds.text,
-    body: { text },
-  }, device.signer, crypto)).bytes))
+    body: { text: said.text },
+  }, device.signer, crypto))
+}
+
+/** Writes texts and uploads them as one batch, by the path the rules guard. */
+export async function say(world: World, device: Device, said: { answer: EnterAnswer, texts: readonly string[], atMs?: number, seq?: number }): Promise<number> {
+  const { answer, texts, atMs = Date.now(), seq = 0 } = said
+  const envelopes = await Promise.all(texts.map(async (text, index) => (await write(world, device, { text, seq: seq + index, atMs, count: index })).bytes))
   const certificates = [fromBase64Url(answer.certificate) ?? new Uint8Array()]
   return upload(world, device, { token: answer.token, bytes: valueOf(encodeBatch({ certificates, envelopes })), n: seq % 5 })
 }
@@ -105,14 +111,14 @@ export async function upload(world: World, device: Device, batch: { token: strin
       updateTransforms: [{ fieldPath: 'at', setToServerValue: 'REQUEST_TIME' }],
       currentDocument: { exists: false },
     }],
-  }, idToken)
+  }, { authorization: `Bearer ${idToken}` })
   return status
 }
 
-async function post<A extends object>(url: string, body: unknown, bearer?: string): Promise<A & { status: number }> {
+async function post<A extends object>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<A & { status: number }> {
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...bearer === undefined ? {} : { authorization: `Bearer ${bearer}` } },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
   return { ...await answer.json() as A, status: answer.status }

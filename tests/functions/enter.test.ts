@@ -1,13 +1,22 @@
 import type { EnterAnswer } from '@festival-chat/domain'
+import type { EnterPorts } from '../../functions/src/enter/enter.ts'
 import type { CallAnswer } from './device.ts'
 import type { World } from './world.ts'
+import { Buffer } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { fromBase64Url, openCertificate, parseEventId, proveKeys, toBase64Url } from '@festival-chat/domain'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { crypto, valueOf } from '../../domain/src/people.fixture.ts'
 import { challengeMs, createChallenge } from '../../functions/src/enter/challenge.ts'
+import { enter as enterGate } from '../../functions/src/enter/enter.ts'
+import { createNewcomerLimit } from '../../functions/src/enter/newcomer-limit.ts'
+import { createTryLimit } from '../../functions/src/enter/try-limit.ts'
+import { createAccounts } from '../../functions/src/firestore/accounts.ts'
+import { createGate } from '../../functions/src/firestore/gate.ts'
+import { createRegister } from '../../functions/src/firestore/register.ts'
 import { call, challenge, claimsIn, enter, enterRequest, newDevice, refresh, signIn } from './device.ts'
-import { createWorld, environment } from './world.ts'
+import { enterAs, newInsider } from './insider.ts'
+import { createWorld, environment, gateCode, staffCodes } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -46,23 +55,75 @@ describe('entering', () => {
     expect(claimsIn(token)).not.toHaveProperty('claims')
     const tokens = await signIn(token)
     expect(claimsIn(await refresh(tokens))).toMatchObject({ e: world.event, l: 0, r: [] })
-    await world.auth.setCustomUserClaims(device.uid, { e: world.event, l: 30, r: ['s_crew'] })
-    expect(claimsIn(await refresh(tokens))).toMatchObject({ e: world.event, l: 30, r: ['s_crew'] })
-    await enter(world, device)
-    expect(claimsIn(await refresh(tokens))).toMatchObject({ e: world.event, l: 30, r: ['s_crew'] })
     await world.auth.setCustomUserClaims(device.uid, {})
     expect(claimsIn(await refresh(tokens))).not.toHaveProperty('e')
+    await enter(world, device)
+    expect(claimsIn(await refresh(tokens))).toMatchObject({ e: world.event, l: 0, r: [] })
   })
 
-  it('gives the role of the code', async () => {
-    const device = await newDevice()
-    const { result } = await call<EnterAnswer>('enter', await enterRequest(world, device, { sent: { gateCode: 'crew77' } }))
-    expect(claimsIn((await signIn(result?.token ?? '')).idToken)).toMatchObject({ l: 20 })
+  it('gives the role of the code, and the document that staff\'s writes are checked by', async () => {
+    const helper = await newInsider(world, staffCodes.volunteer)
+    expect(claimsIn(helper.idToken)).toMatchObject({ l: 20 })
+    expect((await world.db.doc(`events/${world.event}/staff/${helper.device.uid}`).get()).data()).toMatchObject({ level: 20, by: 'gate' })
+    const attendee = await newInsider(world)
+    expect((await world.db.doc(`events/${world.event}/staff/${attendee.device.uid}`).get()).exists).toBe(false)
+  })
+
+  it('again gives what staff left them, not what they once were', async () => {
+    const helper = await newInsider(world, staffCodes.volunteer)
+    await world.db.doc(`events/${world.event}/staff/${helper.device.uid}`).update({ level: 0, by: (await newDevice()).uid })
+    const again = await enterAs(world, helper.device, staffCodes.volunteer)
+    expect(claimsIn(again.idToken)).toMatchObject({ l: 0 })
+    const certificate = valueOf(await openCertificate(fromBase64Url(again.answer.certificate) ?? new Uint8Array(), { event: world.event, publicKey: world.key.publicKey }, crypto))
+    expect(certificate.role).toBe('attendee')
+  })
+
+  it('mends an account that was wiped', async () => {
+    const insider = await newInsider(world)
+    await world.auth.deleteUser(insider.device.uid)
+    expect(claimsIn((await enterAs(world, insider.device, gateCode)).idToken)).toMatchObject({ e: world.event, l: 0 })
+  })
+})
+
+describe('a code with a quota', () => {
+  it('lets in exactly as many devices, also all at once, and each as often as it likes', async () => {
+    const small = await createWorld({ codes: { few: { role: 'attendee', quota: 6 } } })
+    const devices = await Promise.all(Array.from({ length: 9 }, newDevice))
+    const requests = await Promise.all(devices.map(async device => enterRequest(small, device, { sent: { gateCode: 'few' } })))
+    const answers = await Promise.all(requests.map(async request => call<EnterAnswer>('enter', request)))
+    expect(answers.filter(({ result }) => result)).toHaveLength(6)
+    expect(answers.flatMap(({ error }) => error ? [error.details?.reason] : [])).toEqual(Array.from({ length: 3 }).fill('gate-full'))
+    const inside = devices.filter((_, index) => answers[index]?.result)
+    await Promise.all(inside.slice(0, 3).map(async device => enterAs(small, device, 'few')))
+    const shards = await small.db.collection(`events/${small.event}/private/gate/shards`).get()
+    expect(shards.docs.reduce((sum, shard) => sum + Number(shard.get('left')), 0)).toBe(0)
+  })
+})
+
+describe('a code of the crew', () => {
+  it('opens nothing where it is too short to be a secret', async () => {
+    const careless = await createWorld({ codes: { crew77: { role: 'volunteer' }, glow42: { role: 'attendee' } } })
+    expect(await refused(await enterRequest(careless, await newDevice(), { sent: { gateCode: 'crew77' } }))).toBe('wrong-code')
+    await enter(careless, await newDevice())
+  })
+})
+
+describe('app Check', () => {
+  it('opens the gate without a code, where the event wants that', async () => {
+    const trusting = await createWorld({ appCheck: { role: 'attendee', quota: 5 } })
+    const bare = async (at: World): Promise<object> => ({ ...await enterRequest(at, await newDevice()), gateCode: undefined })
+    // The emulator reads such a token without verifying it; in the cloud it must be signed by App Check.
+    const headers = { 'x-firebase-appcheck': ['{"alg":"none"}', '{"sub":"1:1:web:demo","app_id":"1:1:web:demo"}', ''].map(part => Buffer.from(part).toString('base64url')).join('.') }
+    expect(await call('enter', await bare(trusting), headers)).toHaveProperty('result')
+    expect(await refused(await bare(trusting))).toBe('wrong-code')
+    expect((await call('enter', await bare(world), headers)).error?.details?.reason).toBe('wrong-code')
   })
 })
 
 describe('the gate refuses', () => {
   it.each<[string, string, Parameters<typeof enterRequest>[2]]>([
+    ['no code at all', 'wrong-code', { sent: { gateCode: undefined } }],
+    ['an invite that nobody made', 'unknown-invite', { sent: { gateCode: undefined, invite: 'a'.repeat(26) } }],
     ['a wrong code', 'wrong-code', { sent: { gateCode: 'glow43' } }],
     ['a code that is only the beginning', 'wrong-code', { sent: { gateCode: 'glow4' } }],
     ['a code that every object has', 'wrong-code', { sent: { gateCode: '__proto__' } }],
@@ -86,6 +147,33 @@ describe('the gate refuses', () => {
     expect(await refused(await enterRequest(world, device, { fields: { challenge: old } }))).toBe('stale-challenge')
     const fresh = createChallenge(secret, Date.now() - challengeMs + 30_000)
     expect(await call('enter', await enterRequest(world, device, { fields: { challenge: fresh } }))).toHaveProperty('result')
+  })
+
+  it('the same request a second time, also at the same moment', async () => {
+    const request = await enterRequest(world, await newDevice())
+    const answers = await Promise.all([1, 2, 3].map(async () => call<EnterAnswer>('enter', request)))
+    expect(answers.filter(({ result }) => result)).toHaveLength(1)
+    expect(await refused(request)).toBe('stale-challenge')
+  })
+
+  it('what another instance took, or one that was there before a restart', async () => {
+    const request = await enterRequest(world, await newDevice())
+    const instance = (): EnterPorts => ({
+      crypto,
+      nowMs: () => Date.now(),
+      isFreshChallenge: () => true,
+      tries: createTryLimit(),
+      newcomers: createNewcomerLimit(),
+      register: createRegister(world.db),
+      eventSigner: async () => world.key,
+      ...createGate(world.db, () => Date.now()),
+      ...createAccounts(world.auth, world.db),
+      mintToken: async () => 'a token',
+    })
+    const approach = { from: '192.0.2.1', isGenuineApp: false }
+    expect(await enterGate(request, approach, instance())).toMatchObject({ ok: true })
+    expect(await enterGate(request, approach, instance())).toEqual({ ok: false, error: 'stale-challenge' })
+    expect(await refused(request)).toBe('stale-challenge')
   })
 
   it('keys that are somebody else\'s', async () => {

@@ -11,6 +11,13 @@ import { valueOf } from '../../domain/src/people.fixture.ts'
 
 export const projectId = 'demo-festival-chat'
 export const gateCode = 'glow42'
+/** Codes of the crew: each gives the role that it is named after. */
+export const staffCodes = {
+  volunteer: 'lanterns-behind-the-bar',
+  moderator: 'mods-behind-the-stage',
+  organiser: 'office-with-the-coffee',
+  owner: 'whose-field-this-is',
+} as const
 
 const dayMs = 86_400_000
 const pollMs = 50
@@ -39,7 +46,7 @@ export interface World {
 }
 
 /** Each file has its own event: nothing seeded, and nothing of other tests, is in it. */
-export async function createWorld(): Promise<World> {
+export async function createWorld(gate: object = {}): Promise<World> {
   // The Admin SDK would otherwise look for a Google machine around it first.
   process.env['METADATA_SERVER_DETECTION'] = 'none'
   const app = getApps()[0] ?? initializeApp({ projectId })
@@ -55,9 +62,16 @@ export async function createWorld(): Promise<World> {
     publicKey: key.publicKey,
   })
   await db.doc(`events/${event}/private/key`).set({ seed: toBase64Url(seed) })
-  await db.doc(`events/${event}/private/gate`).set({ codes: { [gateCode]: { role: 'attendee' }, crew77: { role: 'volunteer' } } })
+  await db.doc(`events/${event}/private/gate`).set({
+    codes: {
+      [gateCode]: { role: 'attendee' },
+      ...Object.fromEntries(Object.entries(staffCodes).map(([role, code]) => [code, { role }])),
+    },
+    ...gate,
+  })
   await db.doc(`events/${event}/live/rooms`).set({ eventName: 'Trial Festival', rooms: { [room]: newRoom, 'o_late-bus': quietRoom } })
   await db.doc(`events/${event}/rooms/${room}`).set({ kind: 'open', title: 'Main Square', topic: '' })
+  await db.doc(`events/${event}/rooms/o_event`).set({ kind: 'open', title: 'Trial Festival', topic: '' })
   return {
     db,
     auth: getAuth(app),

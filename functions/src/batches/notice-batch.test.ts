@@ -1,16 +1,17 @@
 import type { Person, TestEvent } from '../../../domain/src/people.fixture.ts'
 import type { BatchArrival, BatchPorts } from './notice-batch.ts'
-import type { RoomNews } from './room-entry.ts'
+import type { Effect } from './steps.ts'
 import { Buffer } from 'node:buffer'
 import { encodeBatch, parseRoomId } from '@festival-chat/domain'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { crypto, newEvent, newPerson, nowMs, valueOf } from '../../../domain/src/people.fixture.ts'
+import { slotOf } from '../jobs/schedule.ts'
 import { noticeBatch } from './notice-batch.ts'
 
 let place: TestEvent
 let ada: Person
 let stranger: Person
-let rooms: Map<string, RoomNews>
+let done: Effect[]
 let ports: BatchPorts
 
 beforeAll(async () => {
@@ -20,70 +21,70 @@ beforeAll(async () => {
 })
 
 beforeEach(() => {
-  const seen = new Set<string>()
-  rooms = new Map([[place.room, { lastAt: 0, lastText: '', messages: 0 }]])
+  done = []
   ports = {
     crypto,
     nowMs: () => nowMs + 60_000,
     eventKey: async event => event === place.event ? place.key.publicKey : undefined,
-    updateRoom: async ({ room }, delivery, change) => {
-      const news = rooms.get(room)
-      if (seen.has(delivery))
-        return 'seen'
-      if (!news)
-        return 'no-such-room'
-      seen.add(delivery)
-      rooms.set(room, change(news))
-      return 'updated'
-    },
+    perform: async effect => void done.push(effect),
   }
 })
 
 async function arrival(people: Person[], changes: Partial<BatchArrival> = {}): Promise<BatchArrival> {
   const envelopes = await Promise.all(people.map(async (person, seq) => (await person.write(seq)).bytes))
   const bytes = Buffer.from(valueOf(encodeBatch({ certificates: people.map(({ certificate }) => certificate), envelopes })))
-  return { delivery: 'one', event: place.event, room: place.room, bytes, ...changes }
+  return { event: place.event, room: place.room, batch: 'one', by: ada.uid, atMs: nowMs, bytes, ...changes }
 }
 
 describe('noticing a batch', () => {
-  it('brings the directory up to date', async () => {
-    expect(await noticeBatch(await arrival([ada]), ports)).toEqual({ ok: true, value: { type: 'Updated', admitted: 1, rejected: [] } })
-    expect(rooms.get(place.room)).toEqual({ lastAt: nowMs, lastText: 'message 0', messages: 1 })
-  })
-
-  it('happens once, however often it is delivered', async () => {
-    const twice = await arrival([ada])
-    await noticeBatch(twice, ports)
-    expect(await noticeBatch(twice, ports)).toMatchObject({ ok: true, value: { type: 'SeenBefore' } })
-    expect(rooms.get(place.room)?.messages).toBe(1)
+  it('asks for its slot to be put into pages', async () => {
+    expect(valueOf(await noticeBatch(await arrival([ada]), ports)).envelopes).toHaveLength(1)
+    expect(done).toEqual([{ type: 'compact', place: { event: place.event, room: place.room }, slot: slotOf(nowMs), nowMs: nowMs + 60_000 }])
   })
 
   it('takes the good and leaves the bad', async () => {
-    expect(await noticeBatch(await arrival([ada, stranger]), ports)).toEqual({ ok: true, value: { type: 'Updated', admitted: 1, rejected: ['uncertified'] } })
-    expect(rooms.get(place.room)?.messages).toBe(1)
+    expect(valueOf(await noticeBatch(await arrival([ada, stranger]), ports))).toMatchObject({ envelopes: [{ author: ada.uid }], rejected: ['uncertified'] })
+    expect(done).toMatchObject([{ type: 'compact' }])
   })
 
-  it.each<[string, string, () => Promise<BatchArrival>]>([
-    ['bytes that are no batch', 'BadBatch', async () => arrival([ada], { bytes: Buffer.from('poison') })],
-    ['no bytes at all', 'BadBatch', async () => arrival([ada], { bytes: 'text' })],
-    ['nothing but forgeries', 'NothingAdmitted', async () => arrival([stranger])],
-    ['words said in another room', 'NothingAdmitted', async () => arrival([ada], { room: 'o_other' })],
-    ['an event nobody knows', 'UnknownEvent', async () => arrival([ada], { event: 'elsewhere' })],
-    ['an event that is no id', 'BadPlace', async () => arrival([ada], { event: 'A' })],
-    ['a room that is no id', 'BadPlace', async () => arrival([ada], { room: 'main' })],
-  ])('changes nothing for %s (%s)', async (_, type, given) => {
-    const before = [...rooms]
-    expect(await noticeBatch(await given(), ports)).toMatchObject({ ok: false, error: { type } })
-    expect([...rooms]).toEqual(before)
+  it('suspects nobody whose only fault is a certificate', async () => {
+    await noticeBatch(await arrival([stranger]), ports)
+    expect(done).toEqual([])
   })
 
-  it('changes nothing for a room that is not in the directory', async () => {
-    const room = valueOf(parseRoomId('o_unheard-of'))
-    const bytes = valueOf(encodeBatch({ certificates: [ada.certificate], envelopes: [(await ada.write(0, { room })).bytes] }))
-    expect(await noticeBatch(await arrival([ada], { room, bytes }), ports)).toMatchObject({ ok: false, error: { type: 'UnknownRoom' } })
+  it('suspects who brings a forgery, and takes what is genuine beside it', async () => {
+    const forged = await ada.write(1)
+    const envelopes = [(await ada.write(0)).bytes, forged.bytes.with(forged.bytes.length - 30, 0x00)]
+    const bytes = valueOf(encodeBatch({ certificates: [ada.certificate], envelopes }))
+    await noticeBatch(await arrival([ada], { bytes }), ports)
+    expect(done).toMatchObject([{ type: 'compact' }, { type: 'suspect', uid: ada.uid, batch: 'one' }])
   })
 
-  it('leaves to be tried again what may pass by itself', async () => {
-    await expect(noticeBatch(await arrival([ada]), { ...ports, updateRoom: async () => Promise.reject(new Error('contention')) })).rejects.toThrow('contention')
+  it.each<[string, () => Promise<BatchArrival>]>([
+    ['bytes that are no batch', async () => arrival([ada], { bytes: Buffer.from('poison') })],
+    ['no bytes at all', async () => arrival([ada], { bytes: 'text' })],
+    ['words said in another room', async () => arrival([ada], { room: 'o_other' })],
+  ])('suspects who uploads %s, and does no more', async (_, given) => {
+    await noticeBatch(await given(), ports)
+    expect(done).toMatchObject([{ type: 'suspect', uid: ada.uid }])
+  })
+
+  it.each<[string, string, Partial<BatchArrival>]>([
+    ['an event nobody knows', 'UnknownEvent', { event: 'elsewhere' }],
+    ['an event that is no id', 'BadPlace', { event: 'A' }],
+    ['a room that is no id', 'BadPlace', { room: 'main' }],
+  ])('does nothing for %s (%s)', async (_, type, changes) => {
+    expect(await noticeBatch(await arrival([ada], changes), ports)).toEqual({ ok: false, error: { type } })
+    expect(done).toEqual([])
+  })
+
+  it('leaves to be tried again what may pass by itself, and does the rest', async () => {
+    const bytes = valueOf(encodeBatch({ certificates: [ada.certificate], envelopes: [(await ada.write(0)).bytes, (await ada.write(1, { room: valueOf(parseRoomId('o_other')) })).bytes] }))
+    const flaky: BatchPorts = {
+      ...ports,
+      perform: async effect => effect.type === 'compact' ? Promise.reject(new Error('contention')) : void done.push(effect),
+    }
+    await expect(noticeBatch(await arrival([ada], { bytes }), flaky)).rejects.toThrow('contention')
+    expect(done).toMatchObject([{ type: 'suspect' }])
   })
 })

@@ -1,9 +1,17 @@
-// The gate: whoever holds the keys and the event's code comes in, as often as they like.
-import type { Crypto, EnterAnswer, EnterRefusal, EventId, Result, Role, Signer, Uid } from '@festival-chat/domain'
-import type { Claims } from './claims.ts'
+// The gate: whoever holds the keys and a way in comes in, as often as they like.
+import type { Crypto, EnterAnswer, EnterRefusal, EventId, Result, Signer, Uid } from '@festival-chat/domain'
+import type { Register } from '../members/register.ts'
+import type { Inside, Newcomer } from './admit.ts'
+import type { Admission, Gate } from './gate.ts'
+import type { NewcomerLimit } from './newcomer-limit.ts'
 import type { EnterInput } from './request.ts'
-import { equalBytes, fail, isProof, issueCertificate, ok, toBase64Url, uidOf } from '@festival-chat/domain'
-import { claimsAfterEntering, roleOf } from './claims.ts'
+import type { TryLimit } from './try-limit.ts'
+import { equalBytes, fail, inviteHash, isProof, issueCertificate, ok, parseInviteCode, toBase64Url, uidOf } from '@festival-chat/domain'
+import { roleOfLevel } from '../members/caller.ts'
+import { admit } from './admit.ts'
+import { challengeMs } from './challenge.ts'
+import { challengeHash, codeHash } from './code-hash.ts'
+import { admissionVia, byAppCheck, byInvite, isForAll } from './gate.ts'
 import { parseEnterRequest } from './request.ts'
 
 export interface GateEvent {
@@ -12,67 +20,114 @@ export interface GateEvent {
   readonly publicKey: Uint8Array
 }
 
-/** What a valid code lets one be. */
-export interface Admission { readonly role: Role }
+/** What is known of a caller besides what they say. */
+export interface Approach {
+  /** Where the call came from, for the limit on guessing. */
+  readonly from: string
+  /** App Check vouches that our own app is calling. */
+  readonly isGenuineApp: boolean
+}
 
 export interface EnterPorts {
   readonly crypto: Crypto
   readonly nowMs: () => number
-  readonly acceptChallenge: (challenge: string) => Promise<boolean>
+  readonly isFreshChallenge: (challenge: string) => boolean
+  /** Both may be half a minute old. */
   readonly findEvent: (event: EventId) => Promise<GateEvent | undefined>
-  readonly admit: (event: EventId, gateCode: string) => Promise<Admission | undefined>
-  readonly isBlocked: (event: EventId, uid: Uid) => Promise<boolean>
+  readonly findGate: (event: EventId) => Promise<Gate>
+  readonly tries: TryLimit
+  readonly newcomers: NewcomerLimit
+  readonly register: Register
   readonly eventSigner: (event: EventId) => Promise<Signer>
-  /** Makes the account if there is none, and sets what `decide` makes of the claims it has. */
-  readonly setClaims: (uid: Uid, decide: (held: unknown) => Claims) => Promise<Claims>
+  /** Makes the account if there is none, and its claims what the register says. */
+  readonly syncClaims: (event: EventId, uid: Uid) => Promise<void>
   /** A bare token: claims inside it would outlive what is set later. */
   readonly mintToken: (uid: Uid) => Promise<string>
 }
 
 /** After the end, people still say thank you and look for lost gloves. */
 const afterglowMs = 7 * 86_400_000
+/** A spent challenge is remembered until it is stale everywhere. */
+const spentMs = challengeMs + 60_000
 
-export async function enter(given: unknown, ports: EnterPorts): Promise<Result<EnterAnswer, EnterRefusal>> {
+export async function enter(given: unknown, approach: Approach, ports: EnterPorts): Promise<Result<EnterAnswer, EnterRefusal>> {
   const input = parseEnterRequest(given)
   if (!input)
     return fail('bad-request')
-  if (!await ports.acceptChallenge(input.challenge))
+  if (!ports.isFreshChallenge(input.challenge))
     return fail('stale-challenge')
   if (!await isProof(input.proof, input, ports.crypto))
     return fail('bad-proof')
-  const uid = await uidOf(input.signingKey, ports.crypto)
-  const [event, admission, isBlocked] = await Promise.all([
-    ports.findEvent(input.event),
-    ports.admit(input.event, input.gateCode),
-    ports.isBlocked(input.event, uid),
-  ])
+  const [event, gate] = await Promise.all([ports.findEvent(input.event), ports.findGate(input.event)])
   if (!event)
     return fail('unknown-event')
-  if (!admission)
-    return fail('wrong-code')
-  if (isBlocked)
-    return fail('blocked')
-  return ok(await letIn(uid, { input, event, role: admission.role }, ports))
+  if (ports.nowMs() >= event.endsAtMs + afterglowMs)
+    return fail('over')
+  const wayIn = await findWayIn(input, { gate, approach }, ports)
+  if (!wayIn.ok)
+    return wayIn
+  const uid = await uidOf(input.signingKey, ports.crypto)
+  const inside = await admit({
+    event: input.event,
+    uid,
+    challenge: { hash: challengeHash(input.challenge), expireAtMs: ports.nowMs() + spentMs },
+    gate,
+    ...wayIn.value,
+    certificate: await certifier(input, event, ports),
+  }, { register: ports.register, newcomers: ports.newcomers, nowMs: ports.nowMs(), random: ports.crypto.random })
+  if (!inside.ok)
+    return inside
+  await ports.syncClaims(input.event, uid)
+  return ok(answerOf(event, { token: await ports.mintToken(uid), inside: inside.value }))
 }
 
-async function letIn(uid: Uid, guest: { input: EnterInput, event: GateEvent, role: Role }, ports: EnterPorts): Promise<EnterAnswer> {
-  const { input, event, role } = guest
-  const signer = await ports.eventSigner(input.event)
-  if (!equalBytes(signer.publicKey, event.publicKey))
-    throw new Error(`The private key of the event ${input.event} does not belong to its public key.`)
-  const claims = await ports.setClaims(uid, held => claimsAfterEntering(held, input.event, role))
-  const certificate = await issueCertificate({
-    event: input.event,
-    signingKey: input.signingKey,
-    agreementKey: input.agreementKey,
-    role: roleOf(claims),
+type WayIn = Pick<Newcomer, 'admission' | 'inviteId'>
+
+/** The poster's code and an invite's (too long to guess) open whatever others tried before; the rest is answered no guesser for ever. */
+async function findWayIn(input: EnterInput, { gate, approach }: { gate: Gate, approach: Approach }, ports: EnterPorts): Promise<Result<WayIn, EnterRefusal>> {
+  const { gateCode, invite } = input
+  const { crypto, tries } = ports
+  if (invite !== undefined) {
+    const code = parseInviteCode(invite)
+    const admission = admissionVia(gate, byInvite)
+    return code.ok && admission
+      ? ok({ admission, inviteId: await inviteHash(code.value, crypto) })
+      : fail('unknown-invite')
+  }
+  const admission: Admission | undefined = gateCode === undefined
+    ? approach.isGenuineApp ? admissionVia(gate, byAppCheck) : undefined
+    : admissionVia(gate, codeHash(gateCode))
+  if (admission && isForAll(admission))
+    return ok({ admission })
+  const nowMs = ports.nowMs()
+  if (!tries.mayTry(approach.from, nowMs))
+    return fail('too-many-tries')
+  if (admission)
+    return ok({ admission })
+  tries.wrong(approach.from, nowMs)
+  return fail('wrong-code')
+}
+
+async function certifier({ event, signingKey, agreementKey }: EnterInput, { publicKey, endsAtMs }: GateEvent, ports: EnterPorts): Promise<Newcomer['certificate']> {
+  const signer = await ports.eventSigner(event)
+  if (!equalBytes(signer.publicKey, publicKey))
+    throw new Error(`The private key of the event ${event} does not belong to its public key.`)
+  return async level => issueCertificate({
+    event,
+    signingKey,
+    agreementKey,
+    role: roleOfLevel(level),
     issuedAt: ports.nowMs(),
-    expiresAt: event.endsAtMs + afterglowMs,
+    expiresAt: endsAtMs + afterglowMs,
   }, signer)
+}
+
+function answerOf(event: GateEvent, { token, inside }: { token: string, inside: Inside }): EnterAnswer {
   return {
-    token: await ports.mintToken(uid),
-    certificate: toBase64Url(certificate),
+    token,
+    certificate: toBase64Url(inside.certificate),
     eventName: event.name,
     eventKey: toBase64Url(event.publicKey),
+    rooms: inside.person.rooms,
   }
 }

@@ -8,7 +8,7 @@ const inSecret = new Uint8Array(32).fill(1)
 const inRecord = new Uint8Array(32).fill(2)
 
 async function publicKey(secret: string, record: string | undefined): Promise<Uint8Array> {
-  const signers = createEventSigners(async () => record, () => secret)
+  const signers = createEventSigners(async () => record, { secret: () => secret, nowMs: () => 0 })
   return (await signers(event)).publicKey
 }
 
@@ -25,6 +25,18 @@ describe('the event\'s signing key', () => {
 
   it.each(['{}', '', '{"elsewhere":"AAAA"}'])('comes from the record where the secret is %j', async (other) => {
     expect(await publicKey(other, toBase64Url(inRecord))).toEqual(await publicKeyOf(inRecord))
+  })
+
+  it('is looked for once, not for each who comes in', async () => {
+    let asked = 0
+    const readSeed = async (): Promise<string> => {
+      asked++
+      return toBase64Url(inRecord)
+    }
+    const signers = createEventSigners(readSeed, { secret: () => '{}', nowMs: () => 0 })
+    await Promise.all([signers(event), signers(event)])
+    await signers(event)
+    expect(asked).toBe(1)
   })
 
   it('is missed loudly', async () => {

@@ -4,14 +4,18 @@ import type { Firestore } from 'firebase-admin/firestore'
 import type { EnterPorts } from '../enter/enter.ts'
 import { fromBase64Url, signerFromSeed } from '@festival-chat/domain'
 import * as v from 'valibot'
+import { rememberFor } from './remember.ts'
 
 type ReadSeed = (event: EventId) => Promise<string | undefined>
 
 const secretSchema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string()))
 const keySchema = v.object({ seed: v.string() })
 
-export function createEventSigners(readSeed: ReadSeed, secret: () => string): EnterPorts['eventSigner'] {
-  return async (event) => {
+/** It never changes but by mistake. */
+const memoryMs = 10 * 60_000
+
+export function createEventSigners(readSeed: ReadSeed, { secret, nowMs }: { secret: () => string, nowMs: () => number }): EnterPorts['eventSigner'] {
+  return rememberFor(memoryMs, nowMs, async (event) => {
     const text = seedInSecret(secret(), event) ?? await readSeed(event)
     if (text === undefined)
       throw new Error(`The event ${event} has no private key, neither in EVENT_KEYS nor in the record.`)
@@ -19,7 +23,7 @@ export function createEventSigners(readSeed: ReadSeed, secret: () => string): En
     if (!seed)
       throw new Error(`The private key of the event ${event} is not base64url.`)
     return signerFromSeed(seed, globalThis.crypto.subtle)
-  }
+  })
 }
 
 export function createSeedReader(db: Firestore): ReadSeed {

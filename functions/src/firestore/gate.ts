@@ -1,11 +1,15 @@
-// What the record says about an event and its gate.
+// What the record says about an event and its gate, remembered for a while: a crowd asks the same thing again and again.
 import type { EventId, Role } from '@festival-chat/domain'
 import type { Firestore } from 'firebase-admin/firestore'
-import type { Admission, EnterPorts } from '../enter/enter.ts'
-import { createHash, timingSafeEqual } from 'node:crypto'
+import type { EnterPorts, GateEvent } from '../enter/enter.ts'
+import type { Gate, GateDocument } from '../enter/gate.ts'
 import { roles } from '@festival-chat/domain'
 import { Timestamp } from 'firebase-admin/firestore'
+import { warn } from 'firebase-functions/logger'
 import * as v from 'valibot'
+import { gateOf } from '../enter/gate.ts'
+import { roomField } from '../members/fields.ts'
+import { rememberFor } from './remember.ts'
 
 const eventSchema = v.object({
   name: v.string(),
@@ -13,26 +17,21 @@ const eventSchema = v.object({
   publicKey: v.instance(Uint8Array),
 })
 
-const gateSchema = v.object({
-  codes: v.record(v.string(), v.object({ role: v.picklist(Object.keys(roles) as Role[]) })),
+const role = v.picklist(Object.keys(roles) as Role[])
+const quota = v.pipe(v.number(), v.integer(), v.minValue(0))
+const gateSchema: v.GenericSchema<unknown, GateDocument> = v.object({
+  codes: v.optional(v.record(v.string(), v.object({ role, quota: v.exactOptional(quota), rooms: v.optional(v.array(roomField), []) })), {}),
+  appCheck: v.exactOptional(v.object({ role, quota })),
+  inviteQuota: v.exactOptional(quota),
 })
 
-export function createGate(db: Firestore): Pick<EnterPorts, 'findEvent' | 'admit' | 'isBlocked'> {
+/** So long a changed gate may take to be noticed everywhere. */
+const memoryMs = 30_000
+
+export function createGate(db: Firestore, nowMs: () => number): Pick<EnterPorts, 'findEvent' | 'findGate'> {
   return {
-    findEvent: async (event) => {
-      const found = await db.doc(`events/${event}`).get()
-      if (!found.exists)
-        return undefined
-      const { name, endsAt, publicKey } = v.parse(eventSchema, found.data())
-      return { name, endsAtMs: endsAt.toMillis(), publicKey }
-    },
-    admit: async (event, gateCode) => {
-      const gate = await db.doc(`events/${event}/private/gate`).get()
-      return gate.exists
-        ? admissionFor(v.parse(gateSchema, gate.data()).codes, gateCode)
-        : undefined
-    },
-    isBlocked: async (event, uid) => (await db.doc(`events/${event}/blocked/${uid}`).get()).exists,
+    findEvent: rememberFor(memoryMs, nowMs, async event => findEvent(db, event)),
+    findGate: rememberFor(memoryMs, nowMs, async event => findGate(db, event)),
   }
 }
 
@@ -40,23 +39,27 @@ export function createGate(db: Firestore): Pick<EnterPorts, 'findEvent' | 'admit
 export function createEventKeys(db: Firestore): (event: EventId) => Promise<Uint8Array | undefined> {
   const keys = new Map<EventId, Uint8Array>()
   return async (event) => {
-    const known = keys.get(event) ?? (await createGate(db).findEvent(event))?.publicKey
+    const known = keys.get(event) ?? (await findEvent(db, event))?.publicKey
     if (known)
       keys.set(event, known)
     return known
   }
 }
 
-/** Looks at every code, and at all of each, so that the time it takes tells nothing. */
-function admissionFor(codes: Readonly<Record<string, Admission>>, given: string): Admission | undefined {
-  let admission: Admission | undefined
-  for (const [code, what] of Object.entries(codes)) {
-    if (timingSafeEqual(digest(code), digest(given)))
-      admission = what
-  }
-  return admission
+async function findEvent(db: Firestore, event: EventId): Promise<GateEvent | undefined> {
+  const found = await db.doc(`events/${event}`).get()
+  if (!found.exists)
+    return undefined
+  const { name, endsAt, publicKey } = v.parse(eventSchema, found.data())
+  return { name, endsAtMs: endsAt.toMillis(), publicKey }
 }
 
-function digest(text: string): Uint8Array {
-  return createHash('sha256').update(text).digest()
+async function findGate(db: Firestore, event: EventId): Promise<Gate> {
+  const found = await db.doc(`events/${event}/private/gate`).get()
+  const written = v.parse(gateSchema, found.data() ?? {})
+  const gate = gateOf(written)
+  const refused = Object.keys(written.codes).length - gate.codes.size
+  if (refused > 0 || (written.appCheck && !gate.appCheck))
+    warn('The gate leaves out what gives power over others too easily: codes of the crew need 16 characters, and App Check gives none.', { event, codes: refused })
+  return gate
 }
