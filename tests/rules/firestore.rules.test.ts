@@ -1,11 +1,13 @@
 // One file, since the emulator counts which rules were tried for as long as they are loaded.
-import type { Coverage } from './coverage.ts'
 import type { World } from './world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { gapsIn } from '../../tools/rules/coverage.ts'
+import { describeAttacks } from './attacks.ts'
 import { describeBatches } from './batches.ts'
-import { gapsIn } from './coverage.ts'
+import { describeLookups } from './lookups.ts'
 import { describeReads } from './reads.ts'
-import { createWorld, emulatorHost, projectId } from './world.ts'
+import { describeSpeakers } from './speakers.ts'
+import { createWorld, ruleCoverage } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -13,13 +15,16 @@ beforeAll(async () => {
 })
 afterAll(async () => world.environment.cleanup())
 
+// First, while what the emulator tells of the rules is still short.
+describe('the price', () => describeLookups(() => world))
 describe('reading', () => describeReads(() => world))
 describe('uploading', () => describeBatches(() => world))
+describe('speaking', () => describeSpeakers(() => world))
+describe('attacking', () => describeAttacks(() => world))
 
 describe('the tests above', () => {
   it('made every expression of the rules say both yes and no', async () => {
-    const answer = await fetch(`http://${emulatorHost()}/emulator/v1/projects/${projectId}:ruleCoverage`)
-    const coverage = await answer.json() as Coverage
+    const coverage = await ruleCoverage()
     expect(coverage.report.length).toBeGreaterThan(5)
     expect(gapsIn(coverage)).toEqual([])
   })

@@ -1,91 +1,152 @@
 // Who may read what: each door that opens for some stays shut for others.
 import type { Firestore } from 'firebase/firestore'
 import type { World } from './world.ts'
-import { collection, collectionGroup, doc, getCountFromServer, getDoc, getDocs, limit, limitToLast, orderBy, query } from 'firebase/firestore'
-import { beforeAll, describe, it } from 'vitest'
-import { allowed, asModular, batchOf, closedRooms, denied, emulatorHost, projectId, room } from './world.ts'
+import { collection, doc, getCountFromServer, getDoc, getDocs, limit, limitToLast, orderBy, query } from 'firebase/firestore'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { allowed, asModular, batchOf, denied, insider, memberOf, messagesOf, misnamedRooms, rawRequest, restrictedRooms, room } from './world.ts'
 
 const forNobody = [
   'events/lampion/private/gate',
   'events/lampion/private/key',
+  'events/lampion/private/gate/shards/glow42-0',
+  'events/lampion/admitted/somebody',
+  'events/lampion/spent/challenge',
+  'events/lampion/invites/code',
+  'events/lampion/people/somebody',
   'events/lampion/blocked/somebody',
+  'events/lampion/staff/somebody',
+  'events/lampion/suspects/somebody',
+  'events/lampion/audit/line',
   'events/lampion/seen/trigger',
   'events/lampion/live/other',
-  'events/lampion/rooms/o_main-square',
-  'events/lampion/rooms/o_main-square/pages/0',
+  'events/lampion/signals/somebody/from/other',
+  'events/lampion/rooms/o_main-square/members/somebody',
+  'events/lampion/rooms/o_main-square/erased/list',
+  'events/lampion/rooms/v_lounge/erased/list',
+  'events/lampion/rooms/v_lounge/removed/somebody',
   'previews/pr-1',
   'elsewhere/lampion',
 ]
+const notListed = [
+  'events',
+  'events/lampion/live',
+  'events/lampion/private',
+  'events/lampion/blocked',
+  'events/lampion/staff',
+  'events/lampion/people',
+  'events/lampion/suspects',
+  'events/lampion/audit',
+  'events/lampion/admitted',
+  'events/lampion/invites',
+  'events/lampion/rooms',
+  'events/lampion/signals/somebody/from',
+  'events/lampion/rooms/o_main-square/members',
+  'events/lampion/rooms/o_main-square/erased',
+]
+/** The lists of a room, with the longest that may be asked for. */
+const lists = [['messages', 300], ['pages', 20], ['members', 200]] as const
+
+const list = (db: Firestore, path: string, most: number): ReturnType<typeof getDocs> => getDocs(query(collection(db, path), limit(most)))
 
 export function describeReads(world: () => World): void {
   let inside: Firestore
-  let elsewhere: Firestore
-  let bare: Firestore
-  let stranger: Firestore
+  let others: readonly Firestore[]
 
   beforeAll(async () => {
     inside = world().newcomer().db
-    elsewhere = world().newcomer({ e: 'elsewhere', l: 50, r: [] }).db
-    bare = world().newcomer({}).db
-    stranger = asModular(world().environment.unauthenticatedContext().firestore())
-    for (const path of [
-      'events/lampion',
-      'events/lampion/live/rooms',
-      `${room}/one`,
-      ...forNobody,
-      ...closedRooms.map(id => `events/lampion/rooms/${id}/messages/one`),
-    ])
+    others = [
+      world().newcomer({ e: 'elsewhere', l: 50, r: [...restrictedRooms] }).db,
+      world().newcomer({}).db,
+      asModular(world().environment.unauthenticatedContext().firestore()),
+    ]
+    for (const path of ['events/lampion', 'events/lampion/live/rooms', ...forNobody])
       await world().plant(path, batchOf('somebody'))
+    for (const id of ['o_main-square', ...restrictedRooms, ...misnamedRooms]) {
+      await world().plant(`${messagesOf(id)}/one`, batchOf('somebody'))
+      await world().plant(`events/lampion/rooms/${id}/pages/000001`, { n: 1 })
+      await world().plant(`events/lampion/rooms/${id}/members/somebody`, memberOf())
+    }
   })
 
-  describe.each(['events/lampion', 'events/lampion/live/rooms', `${room}/one`])('%s', (path) => {
+  const isForInsiders = (path: string): void => {
     it('is for people inside', async () => allowed(getDoc(doc(inside, path))))
-    it('is not for people of another event', async () => denied(getDoc(doc(elsewhere, path))))
-    it('is not for people who never entered', async () => denied(getDoc(doc(bare, path))))
-    it('is not for strangers', async () => denied(getDoc(doc(stranger, path))))
+    it('is not for people of another event, for those who never entered, nor for strangers', async () => {
+      for (const other of others)
+        await denied(getDoc(doc(other, path)))
+    })
     it('is not for a request without a token', async () => {
-      const answer = await fetch(`http://${emulatorHost()}/v1/projects/${projectId}/databases/(default)/documents/${path}`)
-      if (answer.status !== 403)
-        throw new Error(`The raw request was answered with ${answer.status}.`)
+      expect(await rawRequest(`/${path}`)).toBe(403)
     })
-  })
+  }
 
-  describe('the batches of an open room', () => {
-    const newest = (db: Firestore, path = room, most = 200): ReturnType<typeof getDocs> => getDocs(query(collection(db, path), orderBy('at'), limitToLast(most)))
+  describe.each(['events/lampion', 'events/lampion/live/rooms', 'events/lampion/rooms/o_main-square', `${room}/one`, 'events/lampion/rooms/o_main-square/pages/000001'])('%s', isForInsiders)
 
-    it('are listed for people inside', async () => allowed(newest(inside)))
+  describe.each(lists.slice(0, 2))('the %s of an open room', (name, most) => {
+    const path = `events/lampion/rooms/o_main-square/${name}`
+    it(`are listed ${most} at a time, not more`, async () => {
+      await allowed(list(inside, path, most))
+      await denied(list(inside, path, most + 1))
+    })
     it('are not listed for others', async () => {
-      await denied(newest(elsewhere))
-      await denied(newest(bare))
-      await denied(newest(stranger))
+      for (const other of others)
+        await denied(list(other, path, most))
     })
-    it('are listed 300 at a time, not more', async () => {
-      await allowed(newest(inside, room, 300))
-      await denied(newest(inside, room, 301))
+    it('are listed from the newest too', async () => {
+      await allowed(getDocs(query(collection(inside, path), orderBy('at'), limitToLast(most))))
+      await denied(getDocs(query(collection(inside, path), orderBy('at'), limitToLast(most + 1))))
     })
-    it('are not listed without an end', async () => denied(getDocs(collection(inside, room))))
-    it('are not counted without an end', async () => denied(getCountFromServer(collection(inside, room))))
-    it('are not gathered over all rooms and events', async () => denied(getDocs(query(collectionGroup(inside, 'messages'), limit(10)))))
-    it('of another event are not listed', async () => denied(newest(inside, 'events/elsewhere/rooms/o_main-square/messages')))
+    it('are neither listed nor counted without an end', async () => {
+      await denied(getDocs(collection(inside, path)))
+      await denied(getCountFromServer(collection(inside, path)))
+    })
   })
 
-  describe.each(closedRooms)('the room %s', (id) => {
-    const path = `events/lampion/rooms/${id}/messages`
-    it('is closed to somebody who only entered', async () => denied(getDoc(doc(inside, path, 'one'))))
-    it('is not listed for them either', async () => denied(getDocs(query(collection(inside, path), limit(10)))))
+  describe.each(restrictedRooms)('the restricted room %s', (id) => {
+    const path = `events/lampion/rooms/${id}`
+    const singles = [path, `${path}/messages/one`, `${path}/pages/000001`, `${path}/members/somebody`]
+    let member: Firestore
+    let strangers: readonly Firestore[]
+    beforeAll(() => {
+      member = world().newcomer(insider({ r: ['i_other', id] })).db
+      strangers = [
+        ...others,
+        inside,
+        world().newcomer(insider({ l: 50, r: restrictedRooms.filter(other => other !== id) })).db,
+      ]
+    })
+
+    it.each(singles)('%s is for those whom the claim lets in', async (single) => {
+      await allowed(getDoc(doc(member, single)))
+      for (const stranger of strangers)
+        await denied(getDoc(doc(stranger, single)))
+    })
+    it.each(lists)('%s are listed for them, %d at a time', async (name, most) => {
+      await allowed(list(member, `${path}/${name}`, most))
+      await denied(list(member, `${path}/${name}`, most + 1))
+      await denied(getDocs(collection(member, `${path}/${name}`)))
+      for (const stranger of strangers)
+        await denied(list(stranger, `${path}/${name}`, 1))
+    })
+  })
+
+  it.each(misnamedRooms)('%s is no room, not even for those whose claim names it', async (id) => {
+    const hopeful = world().newcomer(insider({ l: 50, r: [id] })).db
+    const path = `events/lampion/rooms/${id}`
+    for (const single of [path, `${path}/messages/one`, `${path}/pages/000001`, `${path}/members/somebody`])
+      await denied(getDoc(doc(hopeful, single)))
+    for (const [name] of lists)
+      await denied(list(hopeful, `${path}/${name}`, 1))
   })
 
   it.each(forNobody)('%s is for functions alone', async (path) => {
+    const owner = await world().member('v_lounge', 50)
     await denied(getDoc(doc(inside, path)))
+    await denied(getDoc(doc(owner.db, path)))
   })
 
-  it.each([
-    'events',
-    'events/lampion/live',
-    'events/lampion/private',
-    'events/lampion/blocked',
-    'events/lampion/rooms',
-  ])('%s is not listed', async (path) => {
-    await denied(getDocs(query(collection(inside, path), limit(1))))
+  it.each(notListed)('%s is not listed, not even for the owner', async (path) => {
+    const owner = await world().staff(50)
+    await denied(list(inside, path, 1))
+    await denied(list(owner.db, path, 1))
   })
 }
