@@ -12,6 +12,9 @@ const needs = {
   seed: ['npm', 'firestore'],
   screens: ['npm', 'firestore', 'chromium'],
   bench: ['npm'],
+  inspect: ['npm'],
+  backup: ['npm'],
+  restore: ['npm'],
 }
 
 /** @type {Readonly<Record<string, readonly Need[]>>} */
@@ -21,6 +24,11 @@ const needsOfTestPart = {
   rules: ['npm', 'firestore'],
   functions: ['npm', 'firestore'],
   e2e: ['npm', 'firestore', 'chromium'],
+}
+
+/** @type {Readonly<Record<string, readonly Need[]>>} */
+const needsOfBench = {
+  record: ['npm', 'firestore', 'chromium'],
 }
 
 export const commandNames = Object.keys(needs)
@@ -40,11 +48,10 @@ export function scriptOf(command) {
 export function needsOf(command, args) {
   if (!Object.hasOwn(needs, command))
     return undefined
-  const parts = command === 'test'
-    ? args.filter((word, index) => Object.hasOwn(needsOfTestPart, word) && !isGrep(args[index - 1]))
-    : []
-  return new Set(parts.length > 0
-    ? parts.flatMap(part => needsOfTestPart[part] ?? [])
+  const parts = command === 'test' ? needsOfTestPart : command === 'bench' ? needsOfBench : {}
+  const named = args.filter((word, index) => Object.hasOwn(parts, word) && !isGrep(args[index - 1]))
+  return new Set(named.length > 0
+    ? named.flatMap(name => parts[name] ?? [])
     : needs[command])
 }
 

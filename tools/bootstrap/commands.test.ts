@@ -14,6 +14,8 @@ describe('what a command needs', () => {
     // A name to search for is not the name of a part.
     ['test', ['--grep', 'unit'], ['npm', 'firestore', 'chromium']],
     ['bench', ['size', '--json'], ['npm']],
+    ['bench', ['record', '--json'], ['npm', 'firestore', 'chromium']],
+    ['bench', ['table'], ['npm']],
   ])('%s %j', (command, args, expected) => {
     expect([...needsOf(command, args) ?? []]).toEqual(expected)
   })

@@ -2,14 +2,14 @@
 import type { Certificate } from './front-door.ts'
 import type { Emulator, Ports } from './project.ts'
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildFunctions, watchFunctions, writeDemoSecrets } from '../build/functions.ts'
 import { choosePorts, readFirebaseConfig } from './config.ts'
 import { startEmulators } from './emulators.ts'
 import { createFrontDoor } from './front-door.ts'
 import { freePort, isFree, portInUse } from './ports.ts'
-import { everyEmulator, projectId, root } from './project.ts'
+import { defaultPort, everyEmulator, portsFile, projectId, root } from './project.ts'
 
 export interface StackOptions {
   /** `fixed`: the address people know. `free`: any, so that tests run beside it. */
@@ -37,8 +37,6 @@ export interface Stack {
   readonly failed: Promise<string>
   readonly stop: () => Promise<void>
 }
-
-export const defaultPort = 4180
 
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { front, only = everyEmulator, say = () => {} } = options
@@ -79,6 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const frontDoor = createFrontDoor({ projectId, ports: { ...upstreams(ports, only), ...webPort(options, ports, web.value?.port) } })
     closers.push(frontDoor.close)
     await frontDoor.listen(port, '127.0.0.1')
+    closers.push(await announce(logFolder, ports))
     if (options.phone)
       await frontDoor.listen(options.phone.port, '0.0.0.0', options.phone.certificate)
     return {
@@ -92,6 +91,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop()
     throw error
   }
+}
+
+/** Other commands find the emulators by this, while they run. */
+async function announce(logFolder: string, ports: Ports): Promise<() => Promise<void>> {
+  const file = portsFile(logFolder)
+  await writeFile(file, JSON.stringify(ports))
+  return async () => rm(file, { force: true })
 }
 
 async function frontPort({ ports, port = defaultPort, phone }: StackOptions): Promise<number> {

@@ -6,6 +6,9 @@ export const root = join(import.meta.dirname, '../..')
 /** The `demo-` prefix keeps every Firebase tool away from real projects. */
 export const projectId = 'demo-festival-chat'
 
+/** Where `npm start` answers. */
+export const defaultPort = 4180
+
 export const everyEmulator = [
   'auth',
   'firestore',
@@ -24,3 +27,8 @@ export const everyPort = [
   'websocket',
 ] as const
 export type Ports = Record<typeof everyPort[number], number>
+
+/** Where a running stack says which ports it has. */
+export function portsFile(logFolder: string): string {
+  return join(logFolder, 'ports.json')
+}
