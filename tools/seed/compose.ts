@@ -1,9 +1,9 @@
 // Turns the tables into what the record holds: keys, certificates, signed envelopes, batches. The same each time.
-import type { EnvelopeFields, EventId, RoomId, Signer, Uid } from '@festival-chat/domain'
+import type { Content, EnvelopeFields, EventId, RoomId, RoomKey, Signer, Statement, Uid } from '@festival-chat/domain'
 import type { Line } from './conversations.table.ts'
 import { createHash } from 'node:crypto'
-import { batchesPath, batchId, encodeBatch, issueCertificate, kinds, parseEventId, parseRoomId, profileBody, sealEnvelope, signerFromSeed, textBody, uidOf, webCrypto } from '@festival-chat/domain'
-import { conversations } from './conversations.table.ts'
+import { batchesPath, batchId, bodyOf, encodeBatch, eventRoom, isRestricted, issueCertificate, parseEventId, parseRoomId, sealContent, sealEnvelope, signerFromSeed, uidOf, webCrypto, webRoomCipher } from '@festival-chat/domain'
+import { announcements, conversations } from './conversations.table.ts'
 import { must } from './must.ts'
 import { people } from './rooms.table.ts'
 
@@ -29,12 +29,14 @@ export interface SeededBatch {
   readonly by: Uid
 }
 
-interface Author {
+export interface Author {
   readonly name: string
   readonly uid: Uid
   readonly signer: Signer
   readonly certificate: Uint8Array
 }
+
+type Part = Statement & Pick<EnvelopeFields, 'seq'> & { readonly atMs: number }
 
 /** Everybody can compute these: they are keys for a demo and for nothing else. */
 export function demoSeed(of: string): Uint8Array {
@@ -45,15 +47,18 @@ export function eventSigner(): Promise<Signer> {
   return signerFromSeed(demoSeed('event/lampion'), globalThis.crypto.subtle)
 }
 
-export async function composeBatches(): Promise<readonly SeededBatch[]> {
+export function roomKey(room: RoomId): RoomKey {
+  return { epoch: 1, key: demoSeed(`room/${room}`) }
+}
+
+export async function composeAuthors(): Promise<ReadonlyMap<string, Author>> {
   const key = await eventSigner()
-  const authors = new Map<string, Author>()
-  for (const name of Object.keys(people))
-    authors.set(name, await composeAuthor(name, key))
-  const batches: SeededBatch[] = []
-  for (const [room, lines] of Object.entries(conversations))
-    batches.push(...await composeRoom(must(parseRoomId(room)), lines, authors))
-  return batches
+  return new Map(await Promise.all(Object.keys(people).map(async name => [name, await composeAuthor(name, key)] as const)))
+}
+
+export async function composeBatches(authors: ReadonlyMap<string, Author>): Promise<readonly SeededBatch[]> {
+  const rooms = Object.entries(conversations).map(async ([room, lines]) => composeRoom(must(parseRoomId(room)), lines, authors))
+  return (await Promise.all([...rooms, composeRoom(eventRoom, announcements, authors)])).flat()
 }
 
 async function composeAuthor(name: string, key: Signer): Promise<Author> {
@@ -82,8 +87,9 @@ async function composeRoom(room: RoomId, lines: readonly Line[], authors: Readon
       throw new Error(`${who} speaks in ${room} and is not among the people.`)
     const seq = nextSeq.get(author.uid) ?? 0
     const atMs = Date.parse(`2026-11-${time}:00Z`)
-    const said = { kind: kinds.text, body: must(textBody(text)) }
-    const named = { kind: kinds.profile, body: must(profileBody(who)) }
+    const words: Content = room === eventRoom ? { type: 'announcement', text, urgent: false } : { type: 'text', text }
+    const said = must(bodyOf(words))
+    const named = must(bodyOf({ type: 'profile', name: who }))
     const parts = seq === 0
       ? [{ ...named, seq, atMs: atMs - profileAheadMs }, { ...said, seq: seq + 1, atMs }]
       : [{ ...said, seq, atMs }]
@@ -92,14 +98,8 @@ async function composeRoom(room: RoomId, lines: readonly Line[], authors: Readon
   }))
 }
 
-async function composeBatch(room: RoomId, author: Author, parts: readonly (Pick<EnvelopeFields, 'kind' | 'body' | 'seq'> & { atMs: number })[]): Promise<SeededBatch> {
-  const envelopes = await Promise.all(parts.map(async ({ atMs, ...part }) => must(await sealEnvelope({
-    event: eventId,
-    room,
-    author: author.uid,
-    at: { ms: atMs, count: 0 },
-    ...part,
-  }, author.signer, crypto)).bytes))
+async function composeBatch(room: RoomId, author: Author, parts: readonly Part[]): Promise<SeededBatch> {
+  const envelopes = await Promise.all(parts.map(async part => composeEnvelope(room, author, part)))
   const atMs = Math.max(...parts.map(part => part.atMs)) + uploadMs
   return {
     path: `${batchesPath(eventId, room)}/${batchId(author.uid, atMs, 0)}`,
@@ -109,4 +109,19 @@ async function composeBatch(room: RoomId, author: Author, parts: readonly (Pick<
     atMs,
     by: author.uid,
   }
+}
+
+async function composeEnvelope(room: RoomId, { uid, signer }: Author, { atMs, seq, ...said }: Part): Promise<Uint8Array> {
+  const random = demoRandom(`envelope/${room}/${uid}/${seq}`)
+  const place = { event: eventId, room, author: uid, seq }
+  const statement = isRestricted(room)
+    ? must(bodyOf(must(await sealContent(said, roomKey(room), { place, cipher: { ...webRoomCipher(globalThis.crypto), random } }))))
+    : said
+  return must(await sealEnvelope({ ...place, at: { ms: atMs, count: 0 }, ...statement }, signer, { ...crypto, random })).bytes
+}
+
+/** Salts and nonces that nobody should foresee, except in a demo that is to come out the same each time. */
+function demoRandom(of: string): (length: number) => Uint8Array {
+  let drawn = 0
+  return length => demoSeed(`random/${of}/${drawn++}`).slice(0, length)
 }

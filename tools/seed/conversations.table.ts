@@ -48,6 +48,7 @@ export const conversations: Readonly<Record<string, readonly Line[]>> = {
     ['20T23:18', 'Sanna', 'Danke ♥ My own, not out yet. It is called “Zwischen den Bäumen”.'],
     ['21T00:30', 'Oskar', 'Fog and lanterns and a disco ball in a beech tree. Who builds these things?'],
     ['21T00:33', 'Nele', 'Six people and far too much coffee. We say thank you!'],
+    ['21T00:41', 'Karim', 'Please keep the path behind the bar free, the medics need it. Thank you all!'],
   ],
   'o_vegan-kitchen': [
     ['20T17:30', 'Priya', 'Tonight: chickpea stew, flatbread, and plum crumble until it is gone'],
@@ -56,4 +57,15 @@ export const conversations: Readonly<Record<string, readonly Line[]>> = {
     ['20T19:42', 'Priya', 'The stew and the bread are. The crumble is not, ask for the oat one.'],
     ['20T22:05', 'Jonas', 'Letzte Runde Streusel! Wer zuerst kommt…'],
   ],
+  'v_backstage-lounge': [
+    ['20T19:30', 'Ruth', 'Your tea is on the left table, Sanna. Forest Stage runs ten minutes late.'],
+    ['20T19:34', 'Sanna', 'You are an angel. Then I have time to find my second shoe.'],
+    ['20T23:40', 'Ruth', 'They could hear you at Camp B. Come and have some soup!'],
+  ],
 }
+
+/** What the event itself told everybody. */
+export const announcements: readonly Line[] = [
+  ['20T14:30', 'Ruth', 'Gates are open. Welcome to Lampion! Drinking water is free at every blue tap.'],
+  ['20T20:45', 'Ruth', 'The lantern walk starts at the fountain at 22:00. Please leave dogs and drums at the camp.'],
+]

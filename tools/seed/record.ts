@@ -1,76 +1,79 @@
-// Writes the demo event into the emulator, and reads it back the way a phone would: trusting nothing.
-import type { Envelope, RoomId, Uid } from '@festival-chat/domain'
-import type { Firestore } from 'firebase-admin/firestore'
-import { admitBatch, batchesPath, decodeBatch, parseRoomId, timeline, toBase64Url } from '@festival-chat/domain'
-import { Timestamp } from 'firebase-admin/firestore'
-import { composeBatches, crypto, demoSeed, endsAtMs, eventId, eventName, eventSigner, expireAtMs, gateCode, startsAtMs } from './compose.ts'
+// Writes the demo event into the emulator, as its staff, its guests and the functions would have.
+import type { RoomId } from '@festival-chat/domain'
+import type { Firestore, WriteBatch } from 'firebase-admin/firestore'
+import type { Author, SeededBatch } from './compose.ts'
+import { eventRoom, isRestricted, maxPageBytes, parseRoomId, roles, roomTerms, toBase64Url } from '@festival-chat/domain'
+import { FieldValue, Timestamp } from 'firebase-admin/firestore'
+import { refreshDirectory } from '../../functions/src/directory/refresh.ts'
+import { createBatches } from '../../functions/src/firestore/batches.ts'
+import { createDirectory } from '../../functions/src/firestore/directory.ts'
+import { createPages } from '../../functions/src/firestore/pages.ts'
+import { createRecordEvents } from '../../functions/src/firestore/record-events.ts'
+import { slotOf } from '../../functions/src/jobs/schedule.ts'
+import { compactSlot } from '../../functions/src/pages/compact.ts'
+import { composeAuthors, composeBatches, crypto, demoSeed, endsAtMs, eventId, eventName, eventSigner, expireAtMs, gateCode, startsAtMs } from './compose.ts'
 import { must } from './must.ts'
-import { people, rooms } from './rooms.table.ts'
+import { members, people, rooms } from './rooms.table.ts'
 
 const eventPath = `events/${eventId}`
-const excerptLength = 80
+const startsAt = Timestamp.fromMillis(startsAtMs)
 
 export async function writeEvent(db: Firestore): Promise<void> {
-  const { publicKey } = await eventSigner()
-  const batches = await composeBatches()
+  const authors = await composeAuthors()
+  const batches = await composeBatches(authors)
   const write = db.batch()
-  write.set(db.doc(eventPath), {
-    name: eventName,
-    startsAt: Timestamp.fromMillis(startsAtMs),
-    endsAt: Timestamp.fromMillis(endsAtMs),
-    publicKey,
-  })
-  write.set(db.doc(`${eventPath}/private/key`), { seed: toBase64Url(demoSeed('event/lampion')) })
-  write.set(db.doc(`${eventPath}/private/gate`), { codes: { [gateCode]: { role: 'attendee' } } })
-  for (const { id, kind, title, topic } of rooms)
-    write.set(db.doc(`${eventPath}/rooms/${id}`), { kind, title, topic })
+  await writeFrame(write, db)
+  writeRooms(write, db)
+  writePeople(write, db, authors)
   for (const { path, bytes, count, atMs, by } of batches)
     write.create(db.doc(path), { bytes, count, at: Timestamp.fromMillis(atMs), by, expireAt: Timestamp.fromMillis(expireAtMs) })
   await write.commit()
-  // The directory follows from the record, as it does when functions write it.
-  await db.doc(`${eventPath}/live/rooms`).set({ eventName, rooms: Object.fromEntries(await Promise.all(rooms.map(async ({ id, ...room }) => [id, { ...room, ...await newsOf(db, id) }]))) })
+  await compact(db, batches)
 }
 
-/** How many messages are there; throws if anything in the record is not what its author signed. */
-export async function checkEvent(db: Firestore): Promise<{ readonly messages: number, readonly authors: number, readonly rooms: number }> {
-  const directory = (await db.doc(`${eventPath}/live/rooms`).get()).get('rooms') as Record<string, { messages: number }>
-  const authors = new Set<Uid>()
-  let messages = 0
-  for (const { id } of rooms) {
-    const envelopes = await readRoom(db, must(parseRoomId(id)))
-    const entries = timeline(envelopes, endsAtMs)
-    if (entries.some(({ authorName }) => authorName === undefined) || directory[id]?.messages !== entries.length)
-      throw new Error(`What is in ${id} does not fit together.`)
-    entries.forEach(({ author }) => authors.add(author))
-    messages += entries.length
-  }
-  if (messages === 0 || authors.size !== Object.keys(people).length)
-    throw new Error('Not everybody of the demo event has said something.')
-  return { messages, authors: authors.size, rooms: rooms.length }
+async function writeFrame(write: WriteBatch, db: Firestore): Promise<void> {
+  const { publicKey } = await eventSigner()
+  write.set(db.doc(eventPath), { name: eventName, startsAt, endsAt: Timestamp.fromMillis(endsAtMs), publicKey })
+  write.set(db.doc(`${eventPath}/private/key`), { seed: toBase64Url(demoSeed('event/lampion')) })
+  write.set(db.doc(`${eventPath}/private/gate`), { codes: { [gateCode]: { role: 'attendee' } } })
 }
 
-async function newsOf(db: Firestore, id: string): Promise<{ lastAt: number, lastText: string, messages: number }> {
-  const entries = timeline(await readRoom(db, must(parseRoomId(id))), endsAtMs)
-  const last = entries.at(-1)
-  return {
-    lastAt: last?.atMs ?? 0,
-    lastText: Array.from(last?.text ?? '').slice(0, excerptLength).join(''),
-    messages: entries.length,
+function writeRooms(write: WriteBatch, db: Firestore): void {
+  const own = { id: eventRoom, kind: 'open', title: eventName, topic: '', people: 0 } as const
+  for (const { id, ...room } of [...rooms, own])
+    write.set(db.doc(`${eventPath}/rooms/${id}`), { ...room, capacity: roomTerms[room.kind].capacity, state: 'open', slowModeMs: 0, madeAt: startsAt, touchedAt: startsAt })
+}
+
+function writePeople(write: WriteBatch, db: Firestore, authors: ReadonlyMap<string, Author>): void {
+  for (const { name, uid, certificate } of authors.values()) {
+    const level = roles[people[name] ?? 'attendee']
+    const held = Object.keys(members).filter(room => members[room]?.includes(name))
+    if (level >= roles.volunteer)
+      write.set(db.doc(`${eventPath}/staff/${uid}`), { level, at: startsAt, by: 'seed' })
+    write.set(db.doc(`${eventPath}/people/${uid}`), { level, rooms: held, open: [], made: [] })
+    for (const room of held)
+      write.set(db.doc(`${eventPath}/rooms/${room}/members/${uid}`), { level: members[room]?.[0] === name ? 'host' : 'member', certificate, at: startsAt })
   }
 }
 
-async function readRoom(db: Firestore, room: RoomId): Promise<readonly Envelope[]> {
-  const eventKey: unknown = (await db.doc(eventPath).get()).get('publicKey')
-  if (!(eventKey instanceof Uint8Array))
-    throw new TypeError('The event has no public key.')
-  const envelopes: Envelope[] = []
-  for (const batch of (await db.collection(batchesPath(eventId, room)).get()).docs) {
-    const bytes: unknown = batch.get('bytes')
-    const decoded = must(decodeBatch(bytes instanceof Uint8Array ? bytes : new Uint8Array()))
-    const admitted = await admitBatch(decoded, { event: eventId, eventKey, room }, new Map(), crypto)
-    if (admitted.rejected.length > 0 || admitted.envelopes.length !== batch.get('count'))
-      throw new Error(`${batch.ref.path} holds what its author did not sign: ${admitted.rejected.join(', ')}`)
-    envelopes.push(...admitted.envelopes)
+/** With the functions' own hands, so that it comes out as they would have left it. */
+async function compact(db: Firestore, batches: readonly SeededBatch[]): Promise<void> {
+  const slots = new Map(batches.map(({ room, atMs }): [string, { readonly room: RoomId, readonly slot: number }] => [`${room}/${slotOf(atMs)}`, { room, slot: slotOf(atMs) }]))
+  for (const { room, slot } of [...slots.values()].sort((a, b) => a.slot - b.slot)) {
+    await compactSlot({ event: eventId, room }, slot, {
+      crypto,
+      pageBytes: maxPageBytes,
+      findEvent: createRecordEvents(db, () => startsAtMs),
+      inPages: createPages(db, crypto),
+      ...createBatches(db),
+      later: { directory: async () => {}, erase: async () => {} },
+    })
   }
-  return envelopes
+  await refreshDirectory(eventId, startsAtMs, createDirectory(db))
+  await db.doc(`${eventPath}/live/rooms`).update({ [`rooms.${eventRoom}`]: FieldValue.delete() })
+}
+
+/** The rooms in which something was said. */
+export function seededRooms(): readonly RoomId[] {
+  return [...rooms.map(({ id }) => must(parseRoomId(id))), eventRoom].filter(id => !isRestricted(id) || Object.hasOwn(members, id))
 }

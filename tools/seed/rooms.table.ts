@@ -17,6 +17,7 @@ export const rooms: readonly SeededRoom[] = [
   { id: 'o_forest-stage', title: 'Forest Stage', topic: 'Techno under the trees until 4', kind: 'open', people: 301 },
   { id: 'o_vegan-kitchen', title: 'Vegan Kitchen', topic: 'What is on the stove, and how long the queue is', kind: 'open', people: 73 },
   { id: 'v_lantern-lounge', title: 'Lantern Lounge', topic: 'For guests with a golden wristband', kind: 'vip', people: 28 },
+  { id: 'v_backstage-lounge', title: 'Backstage Lounge', topic: 'Sofas, tea, and who plays when', kind: 'vip', people: 2 },
   { id: 'a_green-room', title: 'Green Room', topic: 'Artists and their crews', kind: 'artist', people: 35 },
   { id: 's_crew', title: 'Crew', topic: 'Shifts, radio, who needs a hand', kind: 'staff', people: 64 },
 ]
@@ -34,4 +35,11 @@ export const people: Readonly<Record<string, Role>> = {
   Frieda: 'volunteer',
   Nele: 'volunteer',
   Sanna: 'artist',
+  Karim: 'moderator',
+  Ruth: 'organiser',
+}
+
+/** Restricted rooms in which something was said, and who belongs to them: the first is the host. */
+export const members: Readonly<Record<string, readonly string[]>> = {
+  'v_backstage-lounge': ['Ruth', 'Sanna'],
 }
