@@ -32,6 +32,8 @@ export default defineConfig({
     __VUE_PROD_DEVTOOLS__: false,
     __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
   },
+  // The one that checks signatures loads JavaScript cryptography only where it must.
+  worker: { format: 'es' },
   build: {
     target: 'es2023',
     // The browsers of 2023: web push on an iPhone needs 16.4 anyway.

@@ -1,16 +1,18 @@
 // The ports a device offers, but for those the first screen needs.
 import type { EventId } from '@festival-chat/domain'
-import type { DirectoryPort, GatePort, KnownEvent, RoomConnection, RoomPort } from '../core/ports.ts'
+import type { DirectoryPort, GatePort, KnownEvent, RoomConnection, RoomPort, RoomsPort } from '../core/ports.ts'
 import { createDevice } from './device.ts'
 import { createDirectoryPort } from './directory/watch-directory.ts'
 import { createGate } from './gate/gate.ts'
-import { openRoom } from './room/open-room.ts'
+import { createRoomOpener } from './room/open-room.ts'
+import { createRooms } from './rooms/rooms.ts'
 import { identityAt } from './storage/identities.ts'
 
 export interface DevicePorts {
   readonly gate: Pick<GatePort, 'prepare' | 'enter' | 'leave'>
   readonly directory: DirectoryPort
   readonly openRoom: (...args: Parameters<RoomPort['open']>) => Promise<RoomConnection>
+  readonly rooms: RoomsPort
   /** Goes on with what was written before the app was closed. */
   readonly resume: (event: EventId) => void
   readonly warmUp: () => Promise<void>
@@ -24,6 +26,7 @@ export interface GateNews {
 
 export function createDevicePorts({ entered, left }: GateNews): DevicePorts {
   const device = createDevice()
+  const openRoom = createRoomOpener(device)
   device.news.hear(({ type, event }) => {
     if (type === 'entered')
       void tellEntered(event, entered)
@@ -33,7 +36,12 @@ export function createDevicePorts({ entered, left }: GateNews): DevicePorts {
   return {
     gate: createGate(device),
     directory: createDirectoryPort(device),
-    openRoom: async (event, room, screen) => openRoom(device, { event, room }, screen),
+    openRoom: async (event, room, screen) => openRoom({ event, room }, screen),
+    rooms: createRooms({
+      ...device,
+      open: async (address, status) => openRoom(address, { messages: () => {}, status }),
+      isInside,
+    }),
     resume: device.uploader.nudge,
     warmUp: device.warmUp,
   }
@@ -43,4 +51,10 @@ async function tellEntered(event: EventId, onEntered: (known: KnownEvent) => voi
   const { admission, enteredAt } = await identityAt(event) ?? {}
   if (admission && enteredAt !== undefined)
     onEntered({ event, name: admission.eventName, enteredAt })
+}
+
+/** With a gate code at hand, that is what one comes in by. */
+async function isInside(event: EventId): Promise<boolean> {
+  const { admission, gateCode } = await identityAt(event) ?? {}
+  return admission !== undefined || gateCode !== undefined
 }

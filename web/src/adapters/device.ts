@@ -1,32 +1,56 @@
 // Everything a device needs to take part, put together. Loaded when somebody is about to come in.
-import type { Crypto } from '@festival-chat/domain'
+import type { Crypto, EventId, RoomCipher } from '@festival-chat/domain'
+import type { Crowds } from './directory/crowds.ts'
 import type { Account, Member } from './firebase/account.ts'
 import type { RecordReader } from './firebase/record.ts'
+import type { Keyrings } from './keyring/keyrings.ts'
+import type { SealingOf } from './keyring/sealing-of.ts'
 import type { NewsBoard } from './news.ts'
+import type { Carry } from './room/carry.ts'
 import type { Uploader } from './room/uploader.ts'
+import type { Ask } from './rooms/ask.ts'
+import type { MemberList } from './rooms/members.ts'
 import type { ServerClock } from './server-clock.ts'
+import type { Verification } from './verify/verification.ts'
 import { ok } from '@festival-chat/domain'
+import { createRoomCipher } from './crypto/room-cipher.ts'
 import { createVerifier } from './crypto/web-verifier.ts'
+import { createCrowds } from './directory/crowds.ts'
 import { createAccount } from './firebase/account.ts'
 import { createFirebaseLoader } from './firebase/load.ts'
 import { createUplink } from './firebase/uplink.ts'
 import { createCall } from './gate/callable.ts'
+import { keepKey, readKeys } from './keyring/kept-keys.ts'
+import { createKeyrings } from './keyring/keyrings.ts'
+import { createSealingOf } from './keyring/sealing-of.ts'
 import { createNewsBoard } from './news.ts'
 import { once } from './once.ts'
+import { createCarry } from './room/carry.ts'
 import { createUploader } from './room/uploader.ts'
+import { createAsk } from './rooms/ask.ts'
+import { createMemberList } from './rooms/members.ts'
 import { createServerClock } from './server-clock.ts'
 import { changeIdentity, identityAt } from './storage/identities.ts'
 import { keepSlotUse, readSlotUse } from './storage/kept-names.ts'
 import { locked } from './storage/locks.ts'
-import { forgetUnsent, readUnsent, readVoice } from './storage/room-storage.ts'
+import { forgetUnsent, readUnsent, readVoice } from './storage/outbox.ts'
+import { createVerification } from './verify/verification.ts'
 
 export interface Device {
   readonly account: Account
+  readonly ask: Ask
+  readonly carry: Carry
+  readonly cipher: RoomCipher
   readonly clock: ServerClock
+  readonly crowds: Crowds
   readonly crypto: () => Promise<Crypto>
+  readonly keyrings: Keyrings
+  readonly members: MemberList
   readonly news: NewsBoard
   readonly reader: (member: Member) => Promise<RecordReader>
+  readonly sealing: SealingOf
   readonly uploader: Uploader
+  readonly verification: Verification
   /** Fetches what coming in will need, while a name is being typed. */
   readonly warmUp: () => Promise<void>
 }
@@ -36,20 +60,27 @@ export function createDevice(): Device {
   const news = createNewsBoard()
   const crypto = once(async () => createVerifier())
   const firebase = createFirebaseLoader(clock)
-  const account = createAccount({ call: createCall(clock), crypto, firebase, news, identityAt, changeIdentity })
-  const uploader = createUploader({
-    unsent: readUnsent,
-    forget: forgetUnsent,
-    profile: async (event, room) => (await readVoice({ event, room })).profile,
-    connect: async (event, afresh) => {
+  const call = createCall(clock)
+  const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity })
+  const cipher = createRoomCipher()
+  const keyrings = createKeyrings({ read: readKeys, keep: keepKey, news })
+  const members = createMemberList({ account, crypto })
+  const uploading = {
+    connect: async (event: EventId, afresh: boolean) => {
       const member = await (afresh ? account.renew(event) : account.member(event))
       return member.ok ? ok(createUplink(member.value, clock)) : member
     },
     locked,
-    isOnline: () => navigator.onLine,
     clock,
     slotUse: readSlotUse,
     keepSlotUse,
+  }
+  const uploader = createUploader({
+    ...uploading,
+    unsent: readUnsent,
+    forget: forgetUnsent,
+    profile: async (event, room) => (await readVoice({ event, room })).profile,
+    isOnline: () => navigator.onLine,
     news,
   })
   let made: RecordReader | undefined
@@ -61,11 +92,19 @@ export function createDevice(): Device {
   news.hear(({ type, event }) => type === 'entered' && uploader.nudge(event))
   return {
     account,
+    ask: createAsk({ account, call }),
+    carry: createCarry(uploading),
+    cipher,
     clock,
+    crowds: createCrowds(),
     crypto,
+    keyrings,
+    members,
     news,
     reader,
+    sealing: createSealingOf({ cipher, keyrings, members }),
     uploader,
+    verification: createVerification(crypto),
     warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),
   }
 }

@@ -49,6 +49,7 @@ export function createPorts(): Ports {
       },
     },
     room: { open: (...args) => openLater(load, args) },
+    rooms: async () => (await load()).rooms,
   }
 }
 
@@ -84,6 +85,8 @@ function openLater(load: () => Promise<DevicePorts>, args: Parameters<RoomPort['
   })
   return {
     send: async text => (await open()).send(text),
+    write: async content => (await open()).write(content),
+    older: async () => (await open()).older(),
     close() {
       closed = true
       giveUp()

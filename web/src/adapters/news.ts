@@ -5,6 +5,8 @@ import type { Unsubscribe } from '../core/ports.ts'
 export type News
   /** Something was written in this room, is on its way, or has arrived. */
   = | { readonly type: 'outbox', readonly event: EventId, readonly room: RoomId }
+    /** This device was given a key of a restricted room. */
+    | { readonly type: 'keys', readonly event: EventId, readonly room: RoomId }
     | { readonly type: 'entered', readonly event: EventId }
     | { readonly type: 'left', readonly event: EventId }
 

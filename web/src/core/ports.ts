@@ -1,8 +1,18 @@
 // What the app's core needs from the outside world. `web/src/adapters` implements it; tests bring their own.
-import type { EventId, Result, RoomId, Uid } from '@festival-chat/domain'
+import type { Content, EventId, JoinedRoomAnswer, LogMessage, MemberLevel, Result, RoomChange, RoomFacts, RoomId, RoomKind, RoomRefusal, Uid } from '@festival-chat/domain'
 
 /** Why the gate said no; each has a text with a next step in the locales. */
-export type RefusalReason = 'wrong-code' | 'unknown-event' | 'gate-full' | 'blocked' | 'offline' | 'unavailable'
+export type RefusalReason
+  = 'wrong-code' | 'unknown-event' | 'blocked' | 'offline' | 'unavailable'
+    /** As many have come in by this code as may. */
+    | 'gate-full'
+    /** Very many are coming in right now. */
+    | 'busy'
+    | 'too-many-tries'
+    | 'invite-ended'
+    | 'room-full'
+    /** The event has ended. */
+    | 'over'
 
 export interface DeviceIdentity {
   readonly uid: Uid
@@ -32,8 +42,6 @@ export interface GatePort {
   leave: (event: EventId) => Promise<void>
 }
 
-export type RoomKind = 'open' | 'invite' | 'vip' | 'artist' | 'staff'
-
 export interface RoomSummary {
   readonly id: RoomId
   readonly title: string
@@ -43,6 +51,8 @@ export interface RoomSummary {
   /** Milliseconds since the epoch; 0 where nobody has spoken yet. */
   readonly lastAt: number
   readonly lastText: string
+  /** Messages a minute of late. */
+  readonly pace: number
 }
 
 export interface Directory {
@@ -62,11 +72,9 @@ export type RecordError = 'offline' | 'denied' | 'unavailable'
 /** How far a message got, as far as is known: on this device; on its way; in the record. */
 export type MessageReach = 'kept' | 'sending' | 'recorded'
 
-export interface TimelineMessage {
-  readonly id: string
-  readonly author: Uid
+/** A message as the room's log has it, and what this device knows besides. */
+export interface TimelineMessage extends Omit<LogMessage, 'at' | 'seq'> {
   readonly authorName: string
-  readonly text: string
   /** When the author's clock says it was written. */
   readonly at: number
   readonly mine: boolean
@@ -76,6 +84,10 @@ export interface TimelineMessage {
 export interface RoomConnection {
   /** Kept on this device before anything else happens; resolves once it is. */
   send: (text: string) => Promise<void>
+  /** Anything that can be said in a room, kept like a text. Answers with the id it has from now on. */
+  write: (content: Content) => Promise<string>
+  /** Brings what was said before the earliest message shown; answers whether there may be more. */
+  older: () => Promise<boolean>
   close: () => void
 }
 
@@ -93,8 +105,73 @@ export interface RoomPort {
 /** What stands between this room and the record. */
 export type RoomStatus = 'connecting' | 'live' | 'offline' | 'denied'
 
+/** Why something about a room was not done: the server's reasons, and those it could not give. */
+export type RoomsError
+  = RoomRefusal | RefusalReason | RecordError
+    /** What was pasted is no invitation, or only part of one. */
+    | 'bad-link'
+    /** This device is a member, and waits for the room's key. */
+    | 'no-key'
+
+export type JoinedRoom = Omit<JoinedRoomAnswer, 'room'> & { readonly room: RoomId }
+
+export interface RoomWish {
+  readonly kind: RoomKind
+  readonly title: string
+  readonly topic: string
+}
+
+export interface InviteTerms {
+  readonly lifetimeMs?: number
+  /** Null: as many as the room holds. */
+  readonly uses?: number | null
+}
+
+/** The link is all there is: the server knows no more than a hash of its code, and nothing of the key in its fragment. */
+export interface SharedInvite {
+  readonly link: string
+  readonly expiresAtMs: number
+  readonly uses: number | null
+  readonly used: number
+}
+
+export interface RoomPerson {
+  readonly uid: Uid
+  readonly level: MemberLevel
+}
+
+export interface Rekeyed {
+  readonly epoch: number
+  /** Members whose keys are no good: they read nothing from now on. */
+  readonly leftOut: readonly Uid[]
+}
+
+type Answer<T> = Promise<Result<T, RoomsError>>
+
+/** Rooms as such: who makes them, who is in them, who comes in how. What is said in them is the business of `RoomPort`. */
+export interface RoomsPort {
+  make: (event: EventId, wish: RoomWish) => Answer<JoinedRoom>
+  /** Also to come back. */
+  join: (event: EventId, room: RoomId) => Answer<JoinedRoom>
+  /** Also for somebody who has keys and a name at the event, but came through no gate yet. The room's key never leaves this device. */
+  joinByLink: (link: string) => Answer<JoinedRoom>
+  leave: (event: EventId, room: RoomId) => Answer<void>
+  change: (event: EventId, room: RoomId, change: RoomChange) => Answer<RoomFacts>
+  invite: (event: EventId, room: RoomId, terms: InviteTerms) => Answer<SharedInvite>
+  /** Answers with a link that carries the room's newest key. */
+  renewInvite: (link: string, terms: Pick<InviteTerms, 'lifetimeMs'>) => Answer<SharedInvite>
+  revokeInvite: (link: string) => Answer<void>
+  members: (event: EventId, room: RoomId) => Answer<readonly RoomPerson[]>
+  /** Ends what somebody may read here from now on, once `rekey` was called too. */
+  removePerson: (event: EventId, room: RoomId, who: Uid) => Answer<void>
+  /** Gives everybody who is a member now a new key, kept and sent like a message. */
+  rekey: (event: EventId, room: RoomId) => Answer<Rekeyed>
+}
+
 export interface Ports {
   readonly gate: GatePort
   readonly directory: DirectoryPort
   readonly room: RoomPort
+  /** Nothing the first screen needs: fetched when somebody asks for it. */
+  readonly rooms: () => Promise<RoomsPort>
 }

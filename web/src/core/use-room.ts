@@ -1,14 +1,15 @@
 // One open room as a screen sees it.
 import type { EventId, RoomId } from '@festival-chat/domain'
 import type { ShallowRef } from 'vue'
-import type { RoomStatus, TimelineMessage } from './ports.ts'
+import type { RoomConnection, RoomStatus, TimelineMessage } from './ports.ts'
 import { onScopeDispose, shallowRef } from 'vue'
 import { usePorts } from './use-ports.ts'
 
 export interface OpenRoom {
   readonly messages: Readonly<ShallowRef<readonly TimelineMessage[]>>
   readonly status: Readonly<ShallowRef<RoomStatus>>
-  readonly send: (text: string) => Promise<void>
+  readonly send: RoomConnection['send']
+  readonly older: RoomConnection['older']
 }
 
 export function useRoom(event: EventId, room: RoomId): OpenRoom {
@@ -19,5 +20,5 @@ export function useRoom(event: EventId, room: RoomId): OpenRoom {
     status: next => status.value = next,
   })
   onScopeDispose(connection.close)
-  return { messages, status, send: connection.send }
+  return { messages, status, send: connection.send, older: connection.older }
 }

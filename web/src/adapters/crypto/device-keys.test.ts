@@ -41,6 +41,17 @@ describe.each(platforms)('keys by %s cryptography', (_, platform, type) => {
     expect(one.agreementKey).toHaveLength(32)
   })
 
+  it('agree with anybody\'s on a secret, and with nobody\'s on none', async () => {
+    const [one, other] = await Promise.all([makeKeys(platform).then(async keys => openKeys(keys)), makeKeys().then(async keys => openKeys(keys))])
+    const secret = await one.agree(other.agreementKey)
+    expect(secret).toHaveLength(32)
+    expect(secret).toEqual(await other.agree(one.agreementKey))
+    expect(await one.agree(one.agreementKey)).not.toEqual(secret)
+    // Of low order: the secret would be zeros, whoever asks.
+    expect(await one.agree(new Uint8Array(32))).toBeUndefined()
+    expect(await one.agree(new Uint8Array(31))).toBeUndefined()
+  })
+
   it('belong to one person only', async () => {
     const [one, other] = await Promise.all([makeKeys(platform).then(openWith), makeKeys(platform).then(openWith)])
     expect(one).not.toBe(other)

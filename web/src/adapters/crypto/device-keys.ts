@@ -1,5 +1,6 @@
 // This device's two keys for an event: what it signs with, and what others will use to speak to it alone.
 import type { DeviceKeys, StoredKeys } from './stored-keys.ts'
+import { webAgree } from '@festival-chat/domain'
 
 /** Throws where the browser can do neither, as over plain HTTP. */
 export async function makeKeys(subtle: SubtleCrypto = crypto.subtle): Promise<StoredKeys> {
@@ -33,6 +34,7 @@ export async function openKeys(keys: StoredKeys, subtle: SubtleCrypto = crypto.s
       sign: async bytes => new Uint8Array(await subtle.sign('Ed25519', keys.signing.privateKey, Uint8Array.from(bytes))),
     },
     agreementKey,
+    agree: webAgree(subtle, keys.agreement.privateKey),
   }
 }
 
@@ -41,6 +43,6 @@ async function rawOf(key: CryptoKey, subtle: SubtleCrypto): Promise<Uint8Array> 
 }
 
 /** Chromium before 137 answers with a SyntaxError or NotSupportedError, depending on the flags it was built with. */
-function isUnknownAlgorithm(error: unknown): boolean {
+export function isUnknownAlgorithm(error: unknown): boolean {
   return error instanceof DOMException && (error.name === 'NotSupportedError' || error.name === 'SyntaxError')
 }

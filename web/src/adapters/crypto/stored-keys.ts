@@ -1,5 +1,5 @@
 // What a device's keys are, at rest and in use.
-import type { Signer } from '@festival-chat/domain'
+import type { Agree, Signer } from '@festival-chat/domain'
 
 /** As they lie in the database: handles nobody can read the keys from, or seeds where the browser has no such handles. */
 export type StoredKeys
@@ -10,4 +10,5 @@ export interface DeviceKeys {
   readonly signer: Signer
   /** Raw X25519, 32 bytes. */
   readonly agreementKey: Uint8Array
+  readonly agree: Agree
 }

@@ -16,7 +16,7 @@ export async function createVerifier(subtle: SubtleCrypto = crypto.subtle): Prom
   return {
     sha256: platform.sha256,
     random: platform.random,
-    verify: async (signature, bytes, publicKey) => nobleVerify(signature, bytes, publicKey),
+    verify: async (signature, bytes, publicKey) => nobleVerify(signature, bytes, publicKey, subtle),
   }
 }
 

@@ -1,11 +1,12 @@
 // The one document that says what rooms there are, as the record holds it.
-import type { RoomId } from '@festival-chat/domain'
-import type { Directory, RoomKind, RoomSummary } from '../../core/ports.ts'
+import type { RoomId, RoomKind } from '@festival-chat/domain'
+import type { Directory, RoomSummary } from '../../core/ports.ts'
 import { parseRoomId } from '@festival-chat/domain'
 import * as v from 'valibot'
 
 const kinds: readonly RoomKind[] = [
   'open',
+  'public',
   'invite',
   'vip',
   'artist',
@@ -21,6 +22,7 @@ const roomSchema = v.object({
   people: count,
   lastAt: count,
   lastText: text,
+  pace: count,
 })
 const directorySchema = v.object({
   eventName: v.string(),

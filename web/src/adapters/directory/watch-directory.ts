@@ -7,7 +7,7 @@ import { stayTuned } from '../firebase/stay-tuned.ts'
 import { keepDirectory, readDirectory } from '../storage/kept-directory.ts'
 import { parseDirectory } from './parse-directory.ts'
 
-export function createDirectoryPort({ account, news, reader }: Pick<Device, 'account' | 'news' | 'reader'>): DirectoryPort {
+export function createDirectoryPort({ account, crowds, news, reader }: Pick<Device, 'account' | 'crowds' | 'news' | 'reader'>): DirectoryPort {
   return {
     watch(event, onChange, onError) {
       const showing = show(event, onChange, onError)
@@ -20,10 +20,10 @@ export function createDirectoryPort({ account, news, reader }: Pick<Device, 'acc
           ...on,
           changed(data) {
             const directory = parseDirectory(data)
-            if (directory)
-              showing.changed(directory)
-            else
-              on.failed('unavailable')
+            if (!directory)
+              return on.failed('unavailable')
+            crowds.learn(event, directory.rooms)
+            showing.changed(directory)
           },
         }),
       })

@@ -3,7 +3,7 @@ import type { EnterRequest, EventId, Signer, Uid } from '@festival-chat/domain'
 import type { User } from 'firebase/auth'
 import type { Call } from '../gate/callable.ts'
 import type { News } from '../news.ts'
-import type { Identity } from '../storage/database.ts'
+import type { Identity } from '../storage/schema.ts'
 import type { Firebase } from './start.ts'
 import { fail, fromBase64Url, issueCertificate, ok, toBase64Url, uidOf, webCrypto } from '@festival-chat/domain'
 import { beforeEach, expect, it, vi } from 'vitest'
@@ -30,13 +30,15 @@ const userOf = (uid: Uid): User => ({ uid }) as unknown as User
 function tab() {
   const kept = { identity: undefined as Identity | undefined, gate: Promise.resolve() }
   const asked: string[] = []
+  const tickets: object[] = []
   const told: News['type'][] = []
   let tell: (news: News) => void = () => {}
   let current: Uid | undefined
   const call: Call = async (name, data) => {
     if (name === 'challenge')
       return ok({ challenge: 'fresh' })
-    const { signingKey, agreementKey } = data as EnterRequest
+    const { signingKey, agreementKey, gateCode, invite } = data as EnterRequest
+    tickets.push(invite === undefined ? { gateCode } : { invite })
     asked.push(signingKey)
     const wait = kept.gate
     const certified = { signingKey: fromBase64Url(signingKey) ?? new Uint8Array(), agreementKey: fromBase64Url(agreementKey) ?? new Uint8Array() }
@@ -78,14 +80,14 @@ function tab() {
       return true
     },
   })
-  return { account, kept, asked, told, signIns, restored, tell: (news: News) => tell(news) }
+  return { account, kept, asked, tickets, told, signIns, restored, tell: (news: News) => tell(news) }
 }
 
 it('does not speak for somebody who has left, though nobody told this tab', async () => {
   const { account, kept } = tab()
   const [before, after] = [await newIdentity(), await newIdentity()]
   kept.identity = before
-  await account.enter(event, 'glow42')
+  await account.enter(event, { gateCode: 'glow42' })
   expect(await account.member(event)).toMatchObject({ value: { identity: { uid: before.uid } } })
   kept.identity = undefined
   expect(await account.member(event)).toEqual({ ok: false, error: 'denied' })
@@ -100,7 +102,7 @@ it('does not speak for somebody who has left, though nobody told this tab', asyn
 it('asks anew once it has heard that somebody left', async () => {
   const { account, kept, restored, tell } = tab()
   kept.identity = await newIdentity()
-  await account.enter(event, 'glow42')
+  await account.enter(event, { gateCode: 'glow42' })
   await account.member(event)
   expect(restored).toEqual([])
   tell({ type: 'left', event })
@@ -114,13 +116,13 @@ it('gives nobody the answer for the person who was here before', async () => {
   const gate = Promise.withResolvers<void>()
   kept.gate = gate.promise
   kept.identity = before
-  const first = account.enter(event, 'glow42')
+  const first = account.enter(event, { gateCode: 'glow42' })
   await vi.waitFor(() => expect(asked).toHaveLength(1))
 
   // Left, and back with the same code while the first answer is on its way.
   kept.identity = after
   kept.gate = Promise.resolve()
-  expect(await account.enter(event, 'glow42')).toMatchObject({ ok: true })
+  expect(await account.enter(event, { gateCode: 'glow42' })).toMatchObject({ ok: true })
   const { certificate } = kept.identity?.admission ?? {}
   gate.resolve()
   expect(await first).toEqual({ ok: false, error: 'unavailable' })
@@ -136,7 +138,18 @@ it('gives nobody the answer for the person who was here before', async () => {
 it('asks the gate once for all who wait for the same answer', async () => {
   const { account, kept, asked } = tab()
   kept.identity = await newIdentity()
-  const answers = await Promise.all([account.enter(event, 'glow42'), account.enter(event, 'glow42'), account.member(event)])
+  const answers = await Promise.all([account.enter(event, { gateCode: 'glow42' }), account.enter(event, { gateCode: 'glow42' }), account.member(event)])
   expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])
   expect(asked).toHaveLength(1)
+})
+
+it('comes in by an invite, and by the same again when the account is gone; a gate code comes first', async () => {
+  const { account, kept, tickets } = tab()
+  kept.identity = await newIdentity()
+  expect(await account.enter(event, { invite: 'abc' })).toMatchObject({ ok: true })
+  expect(kept.identity).toMatchObject({ invite: 'abc' })
+  expect(await account.renew(event)).toMatchObject({ ok: true })
+  kept.identity = { ...kept.identity, gateCode: 'glow42' }
+  expect(await account.renew(event)).toMatchObject({ ok: true })
+  expect(tickets).toEqual([{ invite: 'abc' }, { invite: 'abc' }, { gateCode: 'glow42' }])
 })

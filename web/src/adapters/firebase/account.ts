@@ -3,9 +3,10 @@ import type { Crypto, EventId, Result, Uid } from '@festival-chat/domain'
 import type { User } from 'firebase/auth'
 import type { KnownEvent, RecordError, RefusalReason } from '../../core/ports.ts'
 import type { Call } from '../gate/callable.ts'
+import type { Ticket } from '../gate/pass-gate.ts'
 import type { NewsBoard } from '../news.ts'
-import type { Admission, Identity } from '../storage/database.ts'
 import type { changeIdentity, identityAt } from '../storage/identities.ts'
+import type { Admission, Identity } from '../storage/schema.ts'
 import type { FirebaseLoader } from './load.ts'
 import type { Firebase } from './start.ts'
 import { fail, ok } from '@festival-chat/domain'
@@ -23,7 +24,7 @@ export interface Member {
 }
 
 export interface Account {
-  readonly enter: (event: EventId, gateCode: string) => Promise<Result<KnownEvent, RefusalReason>>
+  readonly enter: (event: EventId, ticket: Ticket) => Promise<Result<KnownEvent, RefusalReason>>
   /** Waits for an entry under way, restores the last sign-in, or enters again with the code it remembers. */
   readonly member: (event: EventId) => Promise<Result<Member, RecordError>>
   /** For when the record does not believe us any more. */
@@ -43,7 +44,7 @@ interface AccountPorts {
 /** An entry under way. Whoever left and came back is somebody else, and nothing is answered for the other. */
 interface Entering {
   readonly uid: Uid
-  readonly gateCode: string
+  readonly ticket: Ticket
   readonly answer: Promise<Result<Member, RefusalReason>>
 }
 
@@ -63,17 +64,17 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     return member
   }
 
-  async function admit(identity: Identity, gateCode: string): Promise<Result<Member, RefusalReason>> {
+  async function admit(identity: Identity, ticket: Ticket): Promise<Result<Member, RefusalReason>> {
     const { event } = identity
     if (!identity.admission)
-      await changeIdentity(identity, { gateCode })
+      await changeIdentity(identity, ticket)
     const loading = loader.load()
     const keys = await openKeys(identity.keys)
-    const passed = await passGate({ event, gateCode, keys }, { call, crypto: await crypto() })
+    const passed = await passGate({ event, ticket, keys }, { call, crypto: await crypto() })
     if (!passed.ok)
       return passed
     const { token, admission } = passed.value
-    if (!await changeIdentity(identity, { gateCode, admission }))
+    if (!await changeIdentity(identity, { ...ticket, admission }))
       return fail('unavailable')
     const firebase = await loading
     if (!firebase.ok)
@@ -88,23 +89,24 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     return ok(member)
   }
 
-  async function pass(identity: Identity, gateCode: string): Promise<Result<Member, RefusalReason>> {
+  async function pass(identity: Identity, ticket: Ticket): Promise<Result<Member, RefusalReason>> {
     const { event, uid } = identity
     const underWay = entering.get(event)
-    if (underWay?.uid === uid && underWay.gateCode === gateCode)
+    if (underWay?.uid === uid && isSame(underWay.ticket, ticket))
       return underWay.answer
-    const answer = admit(identity, gateCode).finally(() => {
+    const answer = admit(identity, ticket).finally(() => {
       if (entering.get(event)?.answer === answer)
         entering.delete(event)
     })
-    entering.set(event, { uid, gateCode, answer })
+    entering.set(event, { uid, ticket, answer })
     return answer
   }
 
   async function enterAgain(identity: Identity): Promise<Result<Member, RecordError>> {
-    if (identity.gateCode === undefined)
+    const ticket = ticketOf(identity)
+    if (!ticket)
       return fail('denied')
-    const passed = await pass(identity, identity.gateCode)
+    const passed = await pass(identity, ticket)
     return passed.ok ? passed : fail(reasonToRecordError(passed.error))
   }
 
@@ -123,11 +125,11 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
   }
 
   return {
-    async enter(event, gateCode) {
+    async enter(event, ticket) {
       const identity = await identityAt(event)
       if (!identity)
         return fail('unavailable')
-      const passed = await pass(identity, gateCode)
+      const passed = await pass(identity, ticket)
       return passed.ok
         ? ok({ event, name: passed.value.admission.eventName, enteredAt: passed.value.identity.enteredAt })
         : passed
@@ -158,6 +160,17 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
         await forgetSignIn()
     },
   }
+}
+
+/** What this person came in by; the gate's code lasts longer than an invite. */
+function ticketOf({ gateCode, invite }: Identity): Ticket | undefined {
+  if (gateCode !== undefined)
+    return { gateCode }
+  return invite === undefined ? undefined : { invite }
+}
+
+function isSame(a: Ticket, b: Ticket): boolean {
+  return 'gateCode' in a ? 'gateCode' in b && a.gateCode === b.gateCode : 'invite' in b && a.invite === b.invite
 }
 
 /** What Firebase keeps of a sign-in, where it was not even loaded. Emptied, not deleted: that would wait for every tab that has it open. */

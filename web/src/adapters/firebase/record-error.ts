@@ -10,3 +10,23 @@ export function codeToRecordError(code: string): RecordError {
     default: return 'unavailable'
   }
 }
+
+/** Firestore's own client throws errors that have such a code. */
+export function errorToRecordError(error: unknown): RecordError {
+  return codeToRecordError(isCoded(error) ? error.code : '')
+}
+
+function isCoded(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+}
+
+/** A reading that was not answered. */
+export class RecordFailure extends Error {
+  readonly why: RecordError
+
+  constructor(why: RecordError, cause: unknown) {
+    super(`The record does not answer: ${why}`, { cause })
+    this.name = 'RecordFailure'
+    this.why = why
+  }
+}

@@ -1,12 +1,14 @@
 // The listening half of the record: Firestore's own client, because only it can listen. Writes go by `uplink.ts`.
 import type { EventId } from '@festival-chat/domain'
-import type { DocumentData, QuerySnapshot } from 'firebase/firestore'
+import type { DocumentData, Query, QuerySnapshot } from 'firebase/firestore'
 import type { RecordError, Unsubscribe } from '../../core/ports.ts'
-import type { RoomAddress } from '../storage/room-storage.ts'
+import type { RoomAddress } from '../storage/schema.ts'
+import type { RecordedBatch, RecordedPage } from './recorded.ts'
 import type { Firebase } from './start.ts'
-import { batchesPath } from '@festival-chat/domain'
-import { Bytes, collection, doc, FirestoreError, initializeFirestore, limitToLast, memoryLocalCache, onSnapshot, orderBy, query } from 'firebase/firestore'
-import { codeToRecordError } from './record-error.ts'
+import { batchesPath, pagesPath } from '@festival-chat/domain'
+import { collection, doc, getDocsFromServer, initializeFirestore, limit, limitToLast, memoryLocalCache, onSnapshot, orderBy, query, startAfter, Timestamp, where } from 'firebase/firestore'
+import { errorToRecordError, RecordFailure } from './record-error.ts'
+import { toBatch, toPage } from './recorded.ts'
 
 export interface Listener {
   /** Whether what was heard is what the record says now. */
@@ -15,33 +17,95 @@ export interface Listener {
   readonly failed: (error: RecordError) => void
 }
 
+/** Each answer newest first. */
 export interface RecordReader {
-  /** Newest first. */
-  readonly batches: (address: RoomAddress, on: Listener & { arrived: (batches: readonly Uint8Array[]) => void }) => Unsubscribe
-  readonly directory: (event: EventId, on: Listener & { changed: (data: unknown) => void }) => Unsubscribe
+  /** `from` and `below` are numbers of pages. */
+  readonly pages: (address: RoomAddress, which: { readonly from?: number, readonly below?: number, readonly most: number }) => Promise<readonly RecordedPage[]>
+  /** The newest two: what a busy room listens to. */
+  readonly watchPages: (address: RoomAddress, on: Listener & { readonly arrived: (pages: readonly RecordedPage[]) => void }) => Unsubscribe
+  /** Batches the server took after a time. All that were there are told before `live` first says so. */
+  readonly tail: (address: RoomAddress, afterMs: number, on: TailListener) => Unsubscribe
+  /** The server's time of the newest batch. */
+  readonly newestBatchMs: (address: RoomAddress) => Promise<number | undefined>
+  readonly directory: (event: EventId, on: Listener & { readonly changed: (data: unknown) => void }) => Unsubscribe
 }
 
-/** What a listener pays for at most when a room is opened. */
-const newestBatches = 200
+export interface TailListener extends Listener {
+  readonly arrived: (batches: readonly RecordedBatch[]) => void
+  /** More came at once than one listener is told: some between may be missing. */
+  readonly overrun: () => void
+  /** There were batches, and now there are none. */
+  readonly emptied: () => void
+}
+
+/** What a listener pays for at most at once; the rules allow 300. */
+const mostBatches = 200
+const openPages = 2
+const options = { includeMetadataChanges: true }
 
 export function createRecordReader({ app, config }: Firebase): RecordReader {
   const firestore = initializeFirestore(app, {
     localCache: memoryLocalCache(),
     ...config.emulators ? { host: location.host, ssl: location.protocol === 'https:' } : {},
   })
-  const options = { includeMetadataChanges: true }
+  const batchesOf = ({ event, room }: RoomAddress) => collection(firestore, batchesPath(event, room))
+  const pagesOf = ({ event, room }: RoomAddress) => collection(firestore, pagesPath(event, room))
+
+  /** What the first answer of a tail left out. */
+  async function readEarlier(address: RoomAddress, afterMs: number, first: QuerySnapshot<DocumentData>, arrived: TailListener['arrived']): Promise<void> {
+    let [oldest] = first.docs
+    while (oldest) {
+      const found = await answerTo(query(batchesOf(address), where('at', '>', Timestamp.fromMillis(afterMs)), orderBy('at', 'desc'), startAfter(oldest), limit(mostBatches)))
+      arrived(found.docs.flatMap(toBatch))
+      oldest = found.size < mostBatches ? undefined : found.docs.at(-1)
+    }
+  }
+
   return {
-    batches: ({ event, room }, on) => onSnapshot(
-      query(collection(firestore, batchesPath(event, room)), orderBy('at'), limitToLast(newestBatches)),
+    async pages(address, { from, below, most }) {
+      const bounds = [...from === undefined ? [] : [where('n', '>=', from)], ...below === undefined ? [] : [where('n', '<', below)]]
+      const found = await answerTo(query(pagesOf(address), ...bounds, orderBy('n', 'desc'), limit(most)))
+      return found.docs.flatMap(toPage)
+    },
+    watchPages: (address, on) => onSnapshot(
+      query(pagesOf(address), orderBy('n', 'desc'), limit(openPages)),
       options,
       (snapshot) => {
-        const batches = addedTo(snapshot)
-        if (batches.length > 0)
-          on.arrived(batches)
+        const pages = changedIn(snapshot).flatMap(toPage)
+        if (pages.length > 0 || snapshot.empty)
+          on.arrived(pages)
         on.live(!snapshot.metadata.fromCache)
       },
-      error => on.failed(errorOf(error)),
+      error => on.failed(errorToRecordError(error)),
     ),
+    tail(address, afterMs, on) {
+      let before: QuerySnapshot<DocumentData> | undefined
+      let earlier: Promise<void> = Promise.resolve()
+      return onSnapshot(
+        query(batchesOf(address), where('at', '>', Timestamp.fromMillis(afterMs)), orderBy('at'), limitToLast(mostBatches)),
+        options,
+        (snapshot) => {
+          const added = changedIn(snapshot)
+          if (added.length > 0)
+            on.arrived(added.flatMap(toBatch).reverse())
+          if (snapshot.metadata.fromCache)
+            return on.live(false)
+          if (!before && snapshot.size >= mostBatches)
+            earlier = readEarlier(address, afterMs, snapshot, on.arrived)
+          else if (added.length >= mostBatches)
+            on.overrun()
+          else if (before && !before.empty && snapshot.empty)
+            on.emptied()
+          before = snapshot
+          earlier.then(() => on.live(true), (error: unknown) => on.failed(error instanceof RecordFailure ? error.why : 'unavailable'))
+        },
+        error => on.failed(errorToRecordError(error)),
+      )
+    },
+    async newestBatchMs(address) {
+      const found = await answerTo(query(batchesOf(address), orderBy('at', 'desc'), limit(1)))
+      return found.docs.flatMap(toBatch)[0]?.atMs
+    },
     directory: (event, on) => onSnapshot(
       doc(firestore, `events/${event}/live/rooms`),
       options,
@@ -50,20 +114,21 @@ export function createRecordReader({ app, config }: Firebase): RecordReader {
           on.changed(snapshot.data())
         on.live(!snapshot.metadata.fromCache)
       },
-      error => on.failed(errorOf(error)),
+      error => on.failed(errorToRecordError(error)),
     ),
   }
 }
 
-function addedTo(snapshot: QuerySnapshot<DocumentData>): readonly Uint8Array[] {
-  return snapshot.docChanges()
-    .filter(({ type }) => type === 'added')
-    .map(({ doc: added }) => added.get('bytes') as unknown)
-    .filter(bytes => bytes instanceof Bytes)
-    .map(bytes => bytes.toUint8Array())
-    .reverse()
+/** From the server or not at all. */
+async function answerTo(asked: Query<DocumentData>): Promise<QuerySnapshot<DocumentData>> {
+  try {
+    return await getDocsFromServer(asked)
+  }
+  catch (error) {
+    throw new RecordFailure(errorToRecordError(error), error)
+  }
 }
 
-function errorOf(error: unknown): RecordError {
-  return codeToRecordError(error instanceof FirestoreError ? error.code : '')
+function changedIn(snapshot: QuerySnapshot<DocumentData>) {
+  return snapshot.docChanges().flatMap(({ type, doc: changed }) => type === 'removed' ? [] : [changed])
 }

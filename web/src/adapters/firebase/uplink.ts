@@ -6,6 +6,7 @@ import type { Member } from './account.ts'
 import { batchesPath } from '@festival-chat/domain'
 import * as v from 'valibot'
 import { toBase64 } from './base64.ts'
+import { tokenOf } from './token.ts'
 
 export interface Upload {
   readonly event: EventId
@@ -29,6 +30,7 @@ export interface Uplink {
 
 const keptMs = 30 * 86_400_000
 const patienceMs = 15_000
+const unauthenticated = 401
 /** A timestamp of the server, less the way back. */
 const precisionMs = 1_000
 
@@ -38,14 +40,19 @@ const lookSchema = v.tuple([v.object({
   readTime: v.string(),
 })])
 
-export function createUplink({ identity, admission, user, firebase: { config } }: Member, clock: ServerClock): Uplink {
+export function createUplink(member: Member, clock: ServerClock): Uplink {
+  const { identity, admission, firebase: { config } } = member
   const documents = `projects/${config.projectId}/databases/(default)/documents`
   const origin = config.emulators ? '' : 'https://firestore.googleapis.com'
 
   async function post(method: string, body: unknown): Promise<{ status: number, answer: unknown }> {
+    const token = await tokenOf(member)
+    // An account that is gone is found out here, and only the gate can help.
+    if (!token.ok)
+      return { status: token.error === 'no-account' ? unauthenticated : 0, answer: undefined }
     const response = await fetch(`${origin}/v1/${documents}:${method}`, {
       method: 'POST',
-      headers: { 'authorization': `Bearer ${await user.getIdToken()}`, 'content-type': 'application/json' },
+      headers: { 'authorization': `Bearer ${token.value}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(patienceMs),
     })
@@ -89,7 +96,7 @@ export function createUplink({ identity, admission, user, firebase: { config } }
 export function statusToOutcome(status: number): CreateOutcome {
   if (status === 200)
     return 'created'
-  if (status === 401)
+  if (status === unauthenticated)
     return 'unauthenticated'
   return status === 400 || status === 403 || status === 409 ? 'refused' : 'unreachable'
 }

@@ -12,7 +12,8 @@ it.each([
   [false, answer({ error: { status: 'PERMISSION_DENIED', message: 'no', details: { reason: 'wrong-code' } } }), { type: 'Refused', reason: 'wrong-code' }],
   [false, answer({ error: { status: 'RESOURCE_EXHAUSTED', message: 'later' } }), { type: 'Busy' }],
   [false, answer({ error: { status: 'INTERNAL', message: 'INTERNAL' } }), { type: 'Unavailable' }],
-  [false, answer({ error: { status: 'NOT_FOUND', details: { reason: 'because' } } }), { type: 'Unavailable' }],
+  [false, answer({ error: { status: 'UNAUTHENTICATED', message: 'Unauthenticated' } }), { type: 'Unauthenticated' }],
+  [false, answer({ error: { status: 'NOT_FOUND', details: { reason: 7 } } }), { type: 'Unavailable' }],
   [false, answer({ result: {} }), { type: 'Unavailable' }],
   [true, answer({ other: 1 }), { type: 'Unavailable' }],
   [true, '<html>', { type: 'Unavailable' }],
@@ -32,6 +33,9 @@ it('calls the app\'s own origin in the callable protocol, and learns the time fr
   expect(asked[0]?.[0]).toBe('/api/challenge')
   expect(asked[0]?.[1]).toMatchObject({ method: 'POST', body: '{"data":null}' })
   expect(clock.nowMs()).toBe(Date.UTC(2026, 10, 21, 22))
+  expect(new Headers(asked[0]?.[1]?.headers).has('authorization')).toBe(false)
+  await call('joinRoom', {}, 'a-token')
+  expect(new Headers(asked[1]?.[1]?.headers).get('authorization')).toBe('Bearer a-token')
 })
 
 it('says when nobody answered', async () => {

@@ -1,5 +1,5 @@
 // Calls a function the way Firebase's own client does, over the app's own origin and without that client's weight.
-import type { EnterRefusal, Result } from '@festival-chat/domain'
+import type { Result } from '@festival-chat/domain'
 import type { ServerClock } from '../server-clock.ts'
 import { fail, ok } from '@festival-chat/domain'
 import * as v from 'valibot'
@@ -8,35 +8,37 @@ export type CallFailure
   = | { readonly type: 'Unreachable' }
     | { readonly type: 'Unavailable' }
     | { readonly type: 'Busy' }
-    | { readonly type: 'Refused', readonly reason: EnterRefusal }
+    /** It does not believe who asks: the account is gone, or its token is. */
+    | { readonly type: 'Unauthenticated' }
+    /** Which reasons there are, and what they mean, is for the caller to know. */
+    | { readonly type: 'Refused', readonly reason: string }
 
-export type Call = (name: string, data: unknown) => Promise<Result<unknown, CallFailure>>
+/** With a token, the server knows who asks. */
+export type Call = (name: string, data: unknown, token?: string) => Promise<Result<unknown, CallFailure>>
 
-const reasons: readonly EnterRefusal[] = [
-  'bad-request',
-  'bad-proof',
-  'stale-challenge',
-  'unknown-event',
-  'wrong-code',
-  'blocked',
-]
 const answerSchema = v.object({ result: v.unknown() })
 const errorSchema = v.object({
   error: v.object({
     status: v.string(),
-    details: v.optional(v.object({ reason: v.picklist(reasons) })),
+    details: v.optional(v.object({ reason: v.string() })),
   }),
 })
+
+/** What a status says where no reason comes with it. */
+const failureTypes: Readonly<Record<string, 'Busy' | 'Unauthenticated'>> = {
+  RESOURCE_EXHAUSTED: 'Busy',
+  UNAUTHENTICATED: 'Unauthenticated',
+}
 
 /** A function that has to start first takes some seconds; a crowded network takes more. */
 const patienceMs = 20_000
 
 export function createCall(clock: ServerClock, send: typeof fetch = fetch): Call {
-  return async (name, data) => {
+  return async (name, data, token) => {
     try {
       const response = await send(`/api/${name}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...token === undefined ? {} : { authorization: `Bearer ${token}` } },
         body: JSON.stringify({ data }),
         signal: AbortSignal.timeout(patienceMs),
       })
@@ -57,7 +59,7 @@ export function readAnswer(isOk: boolean, text: string): Result<unknown, CallFai
   const { success, output } = v.safeParse(errorSchema, body)
   if (success && output.error.details)
     return fail({ type: 'Refused', reason: output.error.details.reason })
-  return fail({ type: success && output.error.status === 'RESOURCE_EXHAUSTED' ? 'Busy' : 'Unavailable' })
+  return fail({ type: success ? failureTypes[output.error.status] ?? 'Unavailable' : 'Unavailable' })
 }
 
 function parseJson(text: string): unknown {

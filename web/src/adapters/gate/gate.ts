@@ -25,7 +25,7 @@ export function createGate({ account, crypto, news }: Device): Pick<GatePort, 'p
   return {
     // Two tabs that scan the same code are one person.
     prepare: async (event, name) => locked(`keys/${event}`, async () => prepare(event, name)),
-    enter: account.enter,
+    enter: async (event, gateCode) => account.enter(event, { gateCode }),
     async leave(event) {
       await forgetEventData(event)
       await account.forget(event)

@@ -58,7 +58,7 @@ function server({ refusals = [], certified = keys, signedBy = eventKey, challeng
   return { call, asked }
 }
 
-const pass = async (call: Call) => passGate({ event: place, gateCode: 'glow42', keys }, { call, crypto })
+const pass = async (call: Call) => passGate({ event: place, ticket: { gateCode: 'glow42' }, keys }, { call, crypto })
 
 describe('the gate', () => {
   it('gives a certificate for our keys to whoever proves them', async () => {
@@ -89,6 +89,18 @@ describe('the gate', () => {
     const { call, asked } = server({ refusals: ['wrong-code'] })
     expect(await pass(call)).toEqual({ ok: false, error: 'wrong-code' })
     expect(asked).toHaveLength(2)
+  })
+
+  it('is asked again by itself while very many come in, though not for ever', async () => {
+    const pauses: number[] = []
+    const pause = async (ms: number): Promise<void> => void pauses.push(ms)
+    const patiently = async (call: Call) => passGate({ event: place, ticket: { gateCode: 'glow42' }, keys }, { call, crypto, pause })
+    expect((await patiently(server({ refusals: ['busy', 'busy'] }).call)).ok).toBe(true)
+    expect(pauses).toHaveLength(2)
+    const always: EnterRefusal[] = ['busy', 'busy', 'busy', 'busy', 'busy', 'busy']
+    expect(await patiently(server({ refusals: always }).call)).toEqual({ ok: false, error: 'busy' })
+    expect(pauses).toHaveLength(6)
+    expect(pauses.every(ms => ms > 0)).toBe(true)
   })
 
   it('is not believed with a certificate for somebody else, or by somebody else', async () => {

@@ -2,9 +2,10 @@
 import type { ChallengeAnswer, Crypto, EnterRequest, EventId, Result } from '@festival-chat/domain'
 import type { RefusalReason } from '../../core/ports.ts'
 import type { DeviceKeys } from '../crypto/stored-keys.ts'
-import type { Admission } from '../storage/database.ts'
+import type { Admission } from '../storage/schema.ts'
 import type { Call, CallFailure } from './callable.ts'
 import { equalBytes, fail, fromBase64Url, ok, openCertificate, proveKeys, toBase64Url } from '@festival-chat/domain'
+import { backoffMs } from '@festival-chat/mesh'
 import * as v from 'valibot'
 import { failureToReason } from './refusal.ts'
 
@@ -13,9 +14,12 @@ export interface Pass {
   readonly admission: Admission
 }
 
+/** The gate's code, or that of an invite to a room. */
+export type Ticket = Required<Pick<EnterRequest, 'gateCode'>> | Required<Pick<EnterRequest, 'invite'>>
+
 interface Guest {
   readonly event: EventId
-  readonly gateCode: string
+  readonly ticket: Ticket
   readonly keys: DeviceKeys
 }
 
@@ -28,7 +32,26 @@ const answerSchema = v.object({
   eventKey: bytesSchema,
 })
 
-export async function passGate(guest: Guest, ports: { call: Call, crypto: Crypto }): Promise<Result<Pass, RefusalReason>> {
+/** So often it is asked again by itself where very many come in at once; then it is for people to decide. */
+const mostPatient = 4
+const pauses = { firstMs: 1_000, longestMs: 10_000 }
+
+interface GatePorts {
+  readonly call: Call
+  readonly crypto: Crypto
+  readonly pause?: (ms: number) => Promise<void>
+}
+
+export async function passGate(guest: Guest, { pause = wait, ...ports }: GatePorts): Promise<Result<Pass, RefusalReason>> {
+  for (let tries = 0; ; tries++) {
+    const passed = await passOnce(guest, ports)
+    if (passed.ok || passed.error !== 'busy' || tries === mostPatient)
+      return passed
+    await pause(backoffMs(tries, pauses, Math.random()))
+  }
+}
+
+async function passOnce(guest: Guest, ports: { call: Call, crypto: Crypto }): Promise<Result<Pass, RefusalReason>> {
   const first = await ask(guest, ports.call)
   // A phone that slept between question and answer gets a second question, once.
   const answered = isStale(first) ? await ask(guest, ports.call) : first
@@ -43,7 +66,7 @@ export async function passGate(guest: Guest, ports: { call: Call, crypto: Crypto
     : fail('unavailable')
 }
 
-async function ask({ event, gateCode, keys }: Guest, call: Call): Promise<Result<unknown, CallFailure>> {
+async function ask({ event, ticket, keys }: Guest, call: Call): Promise<Result<unknown, CallFailure>> {
   const asked = await call('challenge', null)
   if (!asked.ok)
     return asked
@@ -56,13 +79,17 @@ async function ask({ event, gateCode, keys }: Guest, call: Call): Promise<Result
   const proof = await proveKeys({ event, challenge, signingKey, agreementKey }, keys.signer)
   const request: EnterRequest = {
     event,
-    gateCode,
+    ...ticket,
     challenge,
     signingKey: toBase64Url(signingKey),
     agreementKey: toBase64Url(agreementKey),
     proof: toBase64Url(proof),
   }
   return call('enter', request)
+}
+
+async function wait(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
 }
 
 function isStale(answered: Result<unknown, CallFailure>): boolean {

@@ -6,7 +6,22 @@ import type { CallFailure } from './callable.ts'
 const fromServer: Record<EnterRefusal, RefusalReason> = {
   'unknown-event': 'unknown-event',
   'wrong-code': 'wrong-code',
+  'unknown-invite': 'wrong-code',
   'blocked': 'blocked',
+  'busy': 'busy',
+  'over': 'over',
+  'gate-full': 'gate-full',
+  'too-many-tries': 'too-many-tries',
+  // The invite's end, or its room's.
+  'expired': 'invite-ended',
+  'used-up': 'invite-ended',
+  'revoked': 'invite-ended',
+  'removed': 'invite-ended',
+  'closed': 'invite-ended',
+  'archived': 'invite-ended',
+  'full': 'room-full',
+  'locked': 'room-full',
+  'too-many-rooms': 'room-full',
   // Nothing a person did: this app and the server do not understand each other.
   'bad-request': 'unavailable',
   'bad-proof': 'unavailable',
@@ -16,9 +31,10 @@ const fromServer: Record<EnterRefusal, RefusalReason> = {
 export function failureToReason(failure: CallFailure): RefusalReason {
   switch (failure.type) {
     case 'Unreachable': return 'offline'
+    case 'Unauthenticated':
     case 'Unavailable': return 'unavailable'
-    case 'Busy': return 'gate-full'
-    case 'Refused': return fromServer[failure.reason]
+    case 'Busy': return 'busy'
+    case 'Refused': return isEnterRefusal(failure.reason) ? fromServer[failure.reason] : 'unavailable'
   }
 }
 
@@ -26,10 +42,20 @@ export function failureToReason(failure: CallFailure): RefusalReason {
 export function reasonToRecordError(reason: RefusalReason): RecordError {
   switch (reason) {
     case 'offline': return 'offline'
-    case 'gate-full':
+    case 'busy':
+    case 'too-many-tries':
     case 'unavailable': return 'unavailable'
     case 'wrong-code':
+    case 'gate-full':
+    case 'invite-ended':
+    case 'room-full':
     case 'unknown-event':
+    case 'over':
     case 'blocked': return 'denied'
   }
+}
+
+/** A newer server may have reasons that are not known here. */
+function isEnterRefusal(reason: string): reason is EnterRefusal {
+  return Object.hasOwn(fromServer, reason)
 }

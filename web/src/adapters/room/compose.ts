@@ -1,17 +1,19 @@
-// The next envelopes of this device in a room: the name first, where the room has not heard it, then the words.
-import type { EnvelopeFields, Stamp, Uid } from '@festival-chat/domain'
-import type { Voice } from '../storage/database.ts'
-import { compareStamps, kinds, nextStamp, profileBody, textBody } from '@festival-chat/domain'
+// The next envelopes of this device in a room: the name first, where the room has not heard it, then what there is to say.
+import type { BadContent, Content, EnvelopeFields, Result, Stamp, Uid } from '@festival-chat/domain'
+import type { Voice } from '../storage/schema.ts'
+import { bodyOf, compareStamps, nextStamp, ok } from '@festival-chat/domain'
 
 export interface Composed {
   readonly envelopes: readonly EnvelopeFields[]
+  /** Which of them tells the name. */
+  readonly profile: number | undefined
   readonly voice: Voice
 }
 
 export interface Words {
   readonly uid: Uid
   readonly name: string
-  readonly text: string
+  readonly content: Content
   readonly nowMs: number
   /** The latest of what this room has shown: an answer never comes before its question. */
   readonly seen: Stamp
@@ -19,26 +21,23 @@ export interface Words {
   readonly unusedSeq: number
 }
 
-/** Undefined for a text that is none, or too long: the composer does not let it get here. */
-export function compose(voice: Voice, { uid, name, text, nowMs, seen, unusedSeq }: Words): Composed | undefined {
-  const said = textBody(text)
-  const profile = profileBody(name)
+export function compose(voice: Voice, { uid, name, content, nowMs, seen, unusedSeq }: Words): Result<Composed, BadContent> {
+  const said = bodyOf(content)
   if (!said.ok)
-    return undefined
+    return said
+  const profile = bodyOf({ type: 'profile', name })
   let clock = compareStamps(seen, voice.clock) > 0 ? seen : voice.clock
   const { event, room } = voice
   const firstSeq = Math.max(voice.nextSeq, unusedSeq)
-  const isNews = profile.ok && name !== voice.saidName
-  const bodies = [
-    ...isNews ? [{ kind: kinds.profile, body: profile.value }] : [],
-    { kind: kinds.text, body: said.value },
-  ]
-  const envelopes = bodies.map((part, index): EnvelopeFields => {
+  const isProfile = content.type === 'profile'
+  const isNews = profile.ok && name !== voice.saidName && !isProfile
+  const envelopes = [...isNews ? [profile.value] : [], said.value].map((part, index): EnvelopeFields => {
     clock = nextStamp(clock, nowMs)
     return { event, room, author: uid, seq: firstSeq + index, at: clock, ...part }
   })
-  return {
+  return ok({
     envelopes,
-    voice: { ...voice, nextSeq: firstSeq + envelopes.length, clock, saidName: isNews ? name : voice.saidName },
-  }
+    profile: isNews || isProfile ? 0 : undefined,
+    voice: { ...voice, nextSeq: firstSeq + envelopes.length, clock, saidName: isNews || isProfile ? name : voice.saidName },
+  })
 }

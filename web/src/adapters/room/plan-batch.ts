@@ -1,6 +1,6 @@
 // What goes into a room's next batch: as much as fits, in the order it was written, and who is speaking.
 import type { RoomId } from '@festival-chat/domain'
-import type { Unsent } from '../storage/database.ts'
+import type { Unsent } from '../storage/schema.ts'
 import { encodeBatch, equalBytes, maxBatchBytes, maxBatchEnvelopes } from '@festival-chat/domain'
 
 export interface PlannedBatch {

@@ -1,58 +1,95 @@
 // @vitest-environment node
+import type { Certificate, Content, EnvelopeFields } from '@festival-chat/domain'
 import type { Person, TestEvent } from '../../../../domain/src/people.fixture.ts'
-import { maxAheadMs } from '@festival-chat/domain'
+import { bodyOf, maxAheadMs, openCertificate, uidOf } from '@festival-chat/domain'
 import { beforeAll, expect, it } from 'vitest'
-import { named, newEvent, newPerson, nowMs } from '../../../../domain/src/people.fixture.ts'
+import { crypto, newEvent, newPerson, nowMs, valueOf } from '../../../../domain/src/people.fixture.ts'
 import { createRoomLog } from './room-log.ts'
 
 let place: TestEvent
 let ada: Person
 let bob: Person
+let certificates: readonly Certificate[]
 
 beforeAll(async () => {
   place = await newEvent()
   ada = await newPerson(place)
   bob = await newPerson(place)
+  certificates = await Promise.all([ada, bob].map(async ({ certificate }) => valueOf(await openCertificate(certificate, { event: place.event, publicKey: place.key.publicKey }, crypto))))
 })
 
-const log = (sending: string[] = []) => createRoomLog({ uid: ada.uid, isSending: id => sending.includes(id) })
+async function log({ sending = [] as readonly string[], early = false } = {}) {
+  const eventUid = await uidOf(place.key.publicKey, crypto)
+  const made = createRoomLog({ ...place, uid: ada.uid, eventUid: early ? undefined : eventUid, nowMs }, id => sending.includes(id))
+  made.take([], certificates)
+  return { ...made, eventUid }
+}
+
+const saying = (content: Content): Partial<EnvelopeFields> => valueOf(bodyOf(content))
+const named = (name: string) => saying({ type: 'profile', name })
 
 it('shows each message with its author, and which are mine', async () => {
-  const room = log()
-  room.add([await bob.write(0, named('Bob')), await bob.write(1), await ada.write(2)])
-  expect(room.messages(nowMs).map(({ authorName, text, mine }) => [authorName, text, mine])).toEqual([
+  const room = await log()
+  room.take([await bob.write(0, named('Bob')), await bob.write(1), await ada.write(2)], [])
+  expect(room.messages().map(({ authorName, text, mine }) => [authorName, text, mine])).toEqual([
     ['Bob', 'message 1', false],
     ['', 'message 2', true],
   ])
 })
 
+it('tells a name that comes late in all its messages', async () => {
+  const room = await log()
+  room.take([await bob.write(1), await ada.write(2), await bob.write(3)], [])
+  room.take([await bob.write(0, named('Bob'))], [])
+  expect(room.messages().map(({ authorName }) => authorName)).toEqual(['Bob', '', 'Bob'])
+})
+
+it('changes the rows a change is about, and no others', async () => {
+  const room = await log()
+  const [first, second] = [await bob.write(0), await bob.write(1)]
+  room.take([first, second], [])
+  const before = room.messages()
+  room.take([await bob.write(2, saying({ type: 'edit', of: second.id, text: 'better' }))], [])
+  const after = room.messages()
+  expect(after.map(({ text }) => text)).toEqual(['message 0', 'better'])
+  expect(after[1]?.editedAtMs).toBeDefined()
+  expect(after[0]).toBe(before[0])
+  expect(before.map(({ text }) => text)).toEqual(['message 0', 'message 1'])
+  room.take([first], [])
+  expect(room.messages()).toBe(after)
+})
+
 it('claims no more for a message than is known', async () => {
   const [first, second, third] = [await ada.write(0), await ada.write(1), await ada.write(2)]
-  const room = log([second.id])
-  room.add([first, second, third])
+  const room = await log({ sending: [second.id] })
   room.setUnsent([second.id, third.id])
-  expect(room.messages(nowMs).map(({ reach }) => reach)).toEqual(['recorded', 'sending', 'kept'])
+  room.take([first, second, third], [])
+  expect(room.messages().map(({ reach }) => reach)).toEqual(['recorded', 'sending', 'kept'])
+  room.setUnsent([third.id])
+  expect(room.messages().map(({ reach }) => reach)).toEqual(['recorded', 'recorded', 'kept'])
 })
 
-it('knows the first number that none of ours has', async () => {
-  const room = log()
-  expect(room.unusedSeq()).toBe(0)
-  room.add([await ada.write(4), await bob.write(9), await ada.write(1)])
-  expect(room.unusedSeq()).toBe(5)
+it('holds back what comes from the future until its time has come', async () => {
+  const room = await log()
+  room.take([await bob.write(0, { at: { ms: nowMs + maxAheadMs + 500, count: 0 } })], [])
+  expect(room.messages()).toEqual([])
+  room.advance(nowMs + 500)
+  expect(room.messages()).toHaveLength(1)
 })
 
-it('says when something held back is due', async () => {
-  const room = log()
-  expect(room.nextRipeMs(nowMs)).toBeUndefined()
-  const ahead = nowMs + maxAheadMs + 500
-  room.add([await bob.write(0, { at: { ms: ahead + 9, count: 0 } }), await bob.write(1, { at: { ms: ahead, count: 0 } })])
-  expect(room.messages(nowMs)).toEqual([])
-  expect(room.nextRipeMs(nowMs)).toBe(nowMs + 500)
-  expect(room.messages(nowMs + 500)).toHaveLength(1)
+it('keeps what was written before the gate has told whose event it is', async () => {
+  const room = await log({ early: true })
+  room.take([await ada.write(0)], [])
+  expect(room.messages()).toHaveLength(1)
+  room.foundEvent(room.eventUid, nowMs)
+  room.take([await bob.write(1)], [])
+  expect(room.messages().map(({ text }) => text)).toEqual(['message 0', 'message 1'])
 })
 
-it('remembers the latest time it has seen, and is not dragged into the future', async () => {
-  const room = log()
-  room.add([await bob.write(0, { at: { ms: nowMs + 5, count: 3 } }), await bob.write(1, { at: { ms: nowMs + 9 * maxAheadMs, count: 0 } })])
-  expect(room.seen(nowMs)).toEqual({ ms: nowMs + 5, count: 3 })
+it('obeys what holds in the whole event, also where that came first', async () => {
+  const room = await log({ early: true })
+  room.govern({ rulings: new Map([[bob.uid, [{ type: 'ban', id: 'a', rank: 60, atMs: nowMs, last: {} }]]]), flags: new Map() })
+  room.foundEvent(room.eventUid, nowMs)
+  room.take([await bob.write(1), await ada.write(0)], [])
+  expect(room.messages().map(({ text }) => text)).toEqual(['message 0'])
 })

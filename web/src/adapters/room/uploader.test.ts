@@ -1,7 +1,7 @@
 import type { Result, Uid } from '@festival-chat/domain'
 import type { RecordError } from '../../core/ports.ts'
 import type { CreateOutcome, LookOutcome, Uplink, Upload } from '../firebase/uplink.ts'
-import type { Unsent } from '../storage/database.ts'
+import type { Unsent } from '../storage/schema.ts'
 import type { Uploader, UploaderPorts } from './uploader.ts'
 import { decodeBatch, fail, ok, slotMs } from '@festival-chat/domain'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -68,6 +68,23 @@ it('gathers what is written in a moment into one batch', async () => {
   await vi.advanceTimersByTimeAsync(150)
   expect(state.batches.map(({ count }) => count)).toEqual([2])
   expect(state.outbox).toEqual([])
+})
+
+it('brings the first words at once, and what follows on their heels together', async () => {
+  const { state, uploader } = world()
+  for (let seq = 0; seq < 4; seq++) {
+    state.outbox = [...state.outbox, waiting(seq)]
+    uploader.nudge(event)
+    await vi.advanceTimersByTimeAsync(400)
+  }
+  expect(state.batches.map(({ count }) => count)).toEqual([1])
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(state.batches.map(({ count }) => count)).toEqual([1, 3])
+  await vi.advanceTimersByTimeAsync(2_000)
+  state.outbox = [waiting(4)]
+  uploader.nudge(event)
+  await vi.advanceTimersByTimeAsync(150)
+  expect(state.batches.map(({ count }) => count)).toEqual([1, 3, 1])
 })
 
 it('marks what is on its way, and only then', async () => {
@@ -203,4 +220,15 @@ it('is held up by no room that refuses us', async () => {
   await vi.advanceTimersByTimeAsync(70_000)
   expect(state.outbox).toEqual([])
   expect(state.renewals).toBe(1)
+})
+
+it('sends nothing of somebody this device was before', async () => {
+  const { state, uploader } = world()
+  const mine = waiting(1)
+  const theirs = { ...waiting(0), uid: 'somebody else' as Uid }
+  state.outbox = [theirs, mine]
+  uploader.nudge(event)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(state.batches.map(({ bytes }) => decodeBatch(bytes)).map(batch => batch.ok && batch.value.envelopes)).toEqual([[mine.bytes]])
+  expect(state.outbox).toEqual([theirs])
 })

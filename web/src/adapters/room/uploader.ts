@@ -3,7 +3,7 @@ import type { EventId, Result, RoomId } from '@festival-chat/domain'
 import type { RecordError } from '../../core/ports.ts'
 import type { Uplink, Upload } from '../firebase/uplink.ts'
 import type { NewsBoard } from '../news.ts'
-import type { Unsent } from '../storage/database.ts'
+import type { Unsent } from '../storage/schema.ts'
 import type { NamePorts, Placed } from './place-batch.ts'
 import type { PlannedBatch } from './plan-batch.ts'
 import { backoffMs } from '@festival-chat/mesh'
@@ -36,6 +36,8 @@ type Round = { readonly type: 'Done' | 'Again' } | { readonly type: 'Stuck', rea
 
 /** One thumb sends several lines in a row: they share a batch. */
 const gatherMs = 150
+/** The first words go at once; what follows on their heels shares a batch, which all who listen pay for once. */
+const restMs = 2_000
 const limits = { firstMs: 1_000, longestMs: 60_000 }
 
 export function createUploader(ports: UploaderPorts): Uploader {
@@ -47,6 +49,7 @@ export function createUploader(ports: UploaderPorts): Uploader {
   let failures = 0
   /** When rooms that refused us are tried again; entering anew for one is worth one try. */
   const refusedUntilMs = new Map<RoomId, number>()
+  const restingUntilMs = new Map<RoomId, number>()
 
   function schedule(event: EventId, afterMs: number): void {
     clearTimeout(timers.get(event))
@@ -102,14 +105,23 @@ export function createUploader(ports: UploaderPorts): Uploader {
     const batch = await nextBatch(event, uplink.value)
     return batch
       ? bring(event, batch, uplink.value)
-      : { type: 'Stuck', afterMs: limits.longestMs }
+      : { type: 'Stuck', afterMs: untilReadyMs(waiting.filter(({ uid }) => uid === uplink.value.uid)) }
   }
 
-  /** Of what is waiting now: connecting took its time, and the person may have left. */
-  async function nextBatch(event: EventId, { certificate }: Uplink): Promise<PlannedBatch | undefined> {
-    const unsent = await ports.unsent(event)
+  function readyAtMs(room: RoomId): number {
+    return Math.max(refusedUntilMs.get(room) ?? 0, restingUntilMs.get(room) ?? 0)
+  }
+
+  function untilReadyMs(waiting: readonly Unsent[]): number {
+    const soonestMs = Math.min(...waiting.map(({ room }) => readyAtMs(room))) - ports.clock.nowMs()
+    return Math.max(gatherMs, Math.min(soonestMs, limits.longestMs))
+  }
+
+  /** Of what is waiting now: connecting took its time, and the person may have left, or be somebody else. */
+  async function nextBatch(event: EventId, { uid, certificate }: Uplink): Promise<PlannedBatch | undefined> {
+    const unsent = (await ports.unsent(event)).filter(entry => entry.uid === uid)
     const nowMs = ports.clock.nowMs()
-    const room = unsent.find(entry => (refusedUntilMs.get(entry.room) ?? 0) <= nowMs)?.room
+    const room = unsent.find(entry => readyAtMs(entry.room) <= nowMs)?.room
     if (room === undefined)
       return undefined
     return doubtfulAmong(unsent)
@@ -154,6 +166,7 @@ export function createUploader(ports: UploaderPorts): Uploader {
       case 'Recorded':
         failures = 0
         refusedUntilMs.delete(room)
+        restingUntilMs.set(room, ports.clock.nowMs() + restMs)
         return { type: 'Again' }
       case 'Wait': return { type: 'Stuck', afterMs: placed.waitMs }
       case 'Unreachable': return later()

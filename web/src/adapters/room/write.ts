@@ -1,35 +1,51 @@
 // Writing: number taken, signed and kept in one breath, so that two tabs never use a number twice.
-import type { Crypto, Envelope } from '@festival-chat/domain'
-import type { RoomAddress } from '../storage/room-storage.ts'
+import type { BadContent, Crypto, Envelope } from '@festival-chat/domain'
+import type { RoomAddress } from '../storage/schema.ts'
 import type { Words } from './compose.ts'
-import { kinds, sealEnvelope } from '@festival-chat/domain'
+import type { SealFailure, Sealing } from './sealing.ts'
+import { sealEnvelope } from '@festival-chat/domain'
 import { openKeys } from '../crypto/device-keys.ts'
 import { identityAt } from '../storage/identities.ts'
 import { locked } from '../storage/locks.ts'
-import { keepWritten, readVoice } from '../storage/room-storage.ts'
+import { keepWritten, readVoice } from '../storage/outbox.ts'
 import { compose } from './compose.ts'
 
 type Written = Omit<Words, 'uid' | 'name'>
 
+/** Nothing was written: what cannot be said, or has no key to be sealed with. */
+export class NotWritten extends Error {
+  readonly why: BadContent | { readonly type: SealFailure | 'no-identity' | 'size' | 'shape' | 'signature' }
+
+  constructor(why: NotWritten['why']) {
+    super(`Not written: ${why.type}`)
+    this.name = 'NotWritten'
+    this.why = why
+  }
+}
+
 /** Throws when it could not be kept: nothing was written then. */
-export async function write(address: RoomAddress, written: Written, crypto: Crypto): Promise<readonly Envelope[]> {
+export async function write(address: RoomAddress, written: Written, { crypto, sealing }: { readonly crypto: Crypto, readonly sealing: Sealing }): Promise<readonly Envelope[]> {
   const identity = await identityAt(address.event)
   if (!identity)
-    throw new Error('There are no keys for this event on this device.')
+    throw new NotWritten({ type: 'no-identity' })
   const { signer } = await openKeys(identity.keys)
   return locked(`write/${address.event}/${address.room}`, async () => {
     const composed = compose(await readVoice(address), { uid: identity.uid, name: identity.name, ...written })
-    if (!composed)
-      throw new Error('There is nothing to say, or too much.')
-    const sealed: Envelope[] = []
-    for (const fields of composed.envelopes) {
-      const envelope = await sealEnvelope(fields, signer, crypto)
+    if (!composed.ok)
+      throw new NotWritten(composed.error)
+    const { envelopes, voice, profile } = composed.value
+    const signed: Envelope[] = []
+    for (const fields of envelopes) {
+      const sealed = await sealing.seal(fields)
+      if (!sealed.ok)
+        throw new NotWritten({ type: sealed.error })
+      const envelope = await sealEnvelope(sealed.value, signer, crypto)
       if (!envelope.ok)
-        throw new Error(`This message cannot be sealed: ${envelope.error.why}`)
-      sealed.push(envelope.value)
+        throw new NotWritten({ type: envelope.error.why })
+      signed.push(envelope.value)
     }
-    const profile = sealed.find(({ kind }) => kind === kinds.profile)?.bytes
-    await keepWritten({ ...composed.voice, ...profile && { profile } }, sealed)
-    return sealed
+    const told = profile === undefined ? undefined : signed[profile]?.bytes
+    await keepWritten({ ...voice, ...told && { profile: told } }, signed, written.nowMs)
+    return signed
   })
 }

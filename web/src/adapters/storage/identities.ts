@@ -1,6 +1,6 @@
 // Who this device is at each event, and forgetting it.
 import type { EventId } from '@festival-chat/domain'
-import type { Identity } from './database.ts'
+import type { Identity } from './schema.ts'
 import { openDatabase } from './database.ts'
 import { toStorageError } from './storage-error.ts'
 
@@ -16,7 +16,7 @@ export async function keepIdentity(identity: Identity): Promise<void> {
 }
 
 /** Nothing is changed for somebody who has left meanwhile, even if this device came back as somebody else: false then. */
-export async function changeIdentity({ event, uid }: Pick<Identity, 'event' | 'uid'>, change: Pick<Partial<Identity>, 'gateCode' | 'admission'>): Promise<boolean> {
+export async function changeIdentity({ event, uid }: Pick<Identity, 'event' | 'uid'>, change: Pick<Partial<Identity>, 'gateCode' | 'invite' | 'admission'>): Promise<boolean> {
   const db = await openDatabase()
   const work = db.transaction('identities', 'readwrite')
   const identity = await work.store.get(event)
@@ -27,25 +27,17 @@ export async function changeIdentity({ event, uid }: Pick<Identity, 'event' | 'u
   return isSame
 }
 
+const ofEvent = ['identities', 'directories', 'names'] as const
+const ofRooms = ['envelopes', 'certificates', 'outbox', 'voices', 'cursors', 'rooms', 'roomKeys'] as const
+
 /** All or nothing: half a person would be worse than either. */
 export async function forgetEventData(event: EventId): Promise<void> {
   const db = await openDatabase()
-  const work = db.transaction([
-    'identities',
-    'directories',
-    'envelopes',
-    'outbox',
-    'voices',
-    'names',
-  ], 'readwrite')
-  const everyRoom = IDBKeyRange.bound([event], [event, []])
+  const work = db.transaction([...ofEvent, ...ofRooms], 'readwrite')
+  const everything = IDBKeyRange.bound([event], [event, []])
   await Promise.all([
-    work.objectStore('identities').delete(event),
-    work.objectStore('directories').delete(event),
-    work.objectStore('names').delete(event),
-    work.objectStore('envelopes').delete(everyRoom),
-    work.objectStore('outbox').delete(everyRoom),
-    work.objectStore('voices').delete(everyRoom),
+    ...ofEvent.map(async store => work.objectStore(store).delete(event)),
+    ...ofRooms.map(async store => work.objectStore(store).delete(everything)),
     work.done,
   ])
 }

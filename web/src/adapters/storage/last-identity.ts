@@ -1,5 +1,5 @@
 // Who was here last? Asked before the first screen is drawn: the database as the rest of the app knows it comes later.
-import type { Identity } from './database.ts'
+import type { Identity } from './schema.ts'
 import { databaseName } from './database-name.ts'
 import { openIfThere, settled } from './open-if-there.ts'
 

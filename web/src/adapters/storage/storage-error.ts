@@ -23,3 +23,7 @@ export function toStorageError(error: unknown): unknown {
     return error
   return new StorageError(error.name === 'QuotaExceededError' ? 'full' : 'refused', error)
 }
+
+export function isFull(error: unknown): boolean {
+  return error instanceof StorageError && error.why === 'full'
+}

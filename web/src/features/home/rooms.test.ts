@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { arrangeRooms, findRooms } from './rooms.ts'
 
 function room(title: string, lastAt = 0, topic = ''): RoomSummary {
-  return { id: `o_${title}` as RoomId, title, topic, kind: 'open', people: 0, lastAt, lastText: '' }
+  return { id: `o_${title}` as RoomId, title, topic, kind: 'open', people: 0, lastAt, lastText: '', pace: 0 }
 }
 
 const titles = (rooms: readonly RoomSummary[]) => rooms.map(({ title }) => title)

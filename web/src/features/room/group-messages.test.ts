@@ -2,13 +2,14 @@ import type { Uid } from '@festival-chat/domain'
 import type { TimelineMessage } from '../../core/ports.ts'
 import { expect, it } from 'vitest'
 import { groupMessages } from './group-messages.ts'
+import { messageFor } from './message.fixture.ts'
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 const evening = Date.parse('2026-11-20T23:50:00Z')
 const minuteMs = 60_000
 
 function message(id: string, author: string, minutes: number): TimelineMessage {
-  return { id, author: author as Uid, authorName: author, text: id, at: evening + minutes * minuteMs, mine: author === 'me', reach: 'recorded' }
+  return messageFor({ id, author: author as Uid, authorName: author, text: id, at: evening + minutes * minuteMs, mine: author === 'me' })
 }
 
 function shape(messages: readonly TimelineMessage[]) {

@@ -8,9 +8,9 @@ const nearPx = 80
 
 export function useBottom(box: Readonly<Ref<HTMLElement | null>>, messages: () => readonly TimelineMessage[]) {
   const atBottom = shallowRef(true)
-  const seenCount = shallowRef(messages().length)
+  const seen = shallowRef(messages().at(-1))
   let lastTopPx = 0
-  const unseen = computed(() => atBottom.value ? 0 : Math.max(0, messages().length - seenCount.value))
+  const unseen = computed(() => atBottom.value ? 0 : countAfter(seen.value, messages()))
 
   function toBottom(behavior: ScrollBehavior = 'instant'): void {
     atBottom.value = true
@@ -29,7 +29,7 @@ export function useBottom(box: Readonly<Ref<HTMLElement | null>>, messages: () =
     else if (movedUp)
       atBottom.value = false
     if (atBottom.value)
-      seenCount.value = messages().length
+      seen.value = messages().at(-1)
   }
 
   // Growing content, a keyboard that opens, a turned phone: all end in a change of size.
@@ -50,9 +50,15 @@ export function useBottom(box: Readonly<Ref<HTMLElement | null>>, messages: () =
   }, { flush: 'post', immediate: true })
   watch(messages, (next) => {
     if (atBottom.value)
-      seenCount.value = next.length
+      seen.value = next.at(-1)
   })
   onScopeDispose(() => sizes.disconnect())
 
   return { atBottom, unseen, toBottom }
+}
+
+/** What is older and came later was never unseen below. */
+function countAfter(last: TimelineMessage | undefined, messages: readonly TimelineMessage[]): number {
+  const index = messages.findLastIndex(({ id, at }) => id === last?.id || at < (last?.at ?? 0))
+  return messages.length - 1 - index
 }

@@ -8,7 +8,7 @@ export function useHeard(messages: () => readonly TimelineMessage[]) {
   const heard = shallowRef('')
   let known = new Set(messages().map(({ id }) => id))
   watch(messages, (next) => {
-    const newest = next.findLast(message => !message.mine && !known.has(message.id))
+    const newest = next.findLast(message => !message.mine && message.state === 'shown' && !known.has(message.id))
     // A whole history that arrives at once is not news.
     if (newest && known.size > 0)
       heard.value = t('room.heard', { name: newest.authorName || t('room.nameless'), text: newest.text })

@@ -1,0 +1,150 @@
+// Everything that is read of a room, from whichever side: what is kept here first, then what the record says, checked and kept.
+import type { Certificate, Envelope } from '@festival-chat/domain'
+import type { Crowds } from '../directory/crowds.ts'
+import type { Account, Member } from '../firebase/account.ts'
+import type { Listener, RecordReader } from '../firebase/record.ts'
+import type { Reception } from '../firebase/stay-tuned.ts'
+import type { Following } from '../history/follow.ts'
+import type { Restoration } from '../history/restore.ts'
+import type { NewsBoard } from '../news.ts'
+import type { ServerClock } from '../server-clock.ts'
+import type { OwnRoom } from '../storage/schema.ts'
+import type { Known, Part, Sheet, Spelled } from '../verify/protocol.ts'
+import type { Verification } from '../verify/verification.ts'
+import { stayTuned } from '../firebase/stay-tuned.ts'
+import { createCourse } from '../history/course.ts'
+import { followRecord } from '../history/follow.ts'
+import { keepCursor, readCursor } from '../storage/cursors.ts'
+import { keepChecked, readCertificates, readKept } from '../storage/kept-envelopes.ts'
+import { prune } from '../storage/prune.ts'
+import { loadKept } from './load-kept.ts'
+
+export interface FeedPorts {
+  readonly account: Pick<Account, 'member' | 'renew'>
+  readonly clock: Pick<ServerClock, 'nowMs'>
+  readonly crowds: Crowds
+  readonly news: NewsBoard
+  readonly reader: (member: Member) => Promise<RecordReader>
+  readonly verification: Verification
+}
+
+export interface FeedSink {
+  /** Believed. May come more than once. */
+  readonly take: (envelopes: readonly Envelope[], certificates: readonly Certificate[]) => Promise<void>
+  /** What was known here stands in the record. */
+  readonly recorded: (ids: readonly string[]) => Promise<void>
+  readonly isGenuine: (spelled: Spelled) => boolean
+  readonly reception: (reception: Reception) => void
+  readonly entered: (member: Member) => Promise<void>
+  readonly restoration: (isOver: () => boolean) => Restoration
+}
+
+export interface Feed {
+  readonly older: () => Promise<boolean>
+  readonly close: () => void
+}
+
+export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: FeedSink): Feed {
+  const { account, clock, crowds, news, reader, verification } = ports
+  const course = createCourse({ address, read: async () => readCursor(address), keep: async cursor => keepCursor(cursor, uid), nowMs: clock.nowMs })
+  const known: Known[] = []
+  let closed = false
+  let following: Following | undefined
+  let restoration: Restoration | undefined
+  /** Something was not kept: it must be read again another time. */
+  let trouble = false
+  /** One thing after the other: a cursor must not be ahead of what is kept. */
+  let work: Promise<void> = load().catch((problem: unknown) => console.warn('What is kept could not be read:', problem))
+
+  function then(step: () => Promise<void>): void {
+    work = work.then(step).catch((problem: unknown) => {
+      trouble = true
+      console.warn('Not kept:', problem)
+    })
+  }
+
+  async function load(): Promise<void> {
+    for await (const { envelopes, certificates } of loadKept(address, { readKept, readCertificates })) {
+      if (closed)
+        return
+      known.push(...envelopes.map(toKnown))
+      await sink.take(envelopes, certificates)
+    }
+  }
+
+  async function arrive(part: Part): Promise<void> {
+    if (closed)
+      return
+    restoration?.heard(part)
+    await sink.take(part.envelopes, part.certificates)
+    await sink.recorded([...part.envelopes, ...part.known.filter(sink.isGenuine)].map(({ id }) => id))
+    known.push(...part.envelopes.map(toKnown))
+    await keepChecked({ ...address, uid }, part, clock.nowMs())
+  }
+
+  /** What an earlier reading heard of the record says nothing about it now. */
+  function lost(): void {
+    const mine: Restoration = sink.restoration(() => closed || restoration !== mine)
+    restoration = mine
+  }
+
+  async function restore(): Promise<void> {
+    const mine = restoration
+    if (!mine || !await mine.run() || restoration !== mine)
+      return
+    restoration = undefined
+    await course.offered()
+  }
+
+  async function follow(member: Member, on: Listener): Promise<() => void> {
+    await work
+    await sink.entered(member)
+    const mine = verification.open({ ...address, eventKey: member.admission.eventKey }, part => then(async () => arrive(part)))
+    mine.know(known)
+    const followed = followRecord({
+      address,
+      course,
+      on,
+      reader: await reader(member),
+      nowMs: clock.nowMs,
+      isHot: () => crowds.isHot(address),
+      async take(sheet: Sheet) {
+        await mine.check(sheet)
+        await work
+        if (trouble)
+          throw new Error('Not everything that was read could be kept.')
+      },
+      lost,
+      complete: () => void restore().catch((problem: unknown) => console.warn('Not given back:', problem)),
+    })
+    following = followed
+    return () => {
+      followed.stop()
+      mine.close()
+    }
+  }
+
+  const untune = stayTuned({ event: address.event, account, news, reception: sink.reception, subscribe: follow })
+  const unturn = crowds.onTurn((turned) => {
+    if (turned.event === address.event && turned.room === address.room)
+      following?.turn()
+  })
+
+  return {
+    async older() {
+      await work
+      return await following?.older() ?? false
+    },
+    close() {
+      closed = true
+      unturn()
+      untune()
+      course.close()
+      prune(address).catch((problem: unknown) => console.warn('Not tidied up:', problem))
+    },
+  }
+}
+
+function toKnown({ id, erased }: Known): Known {
+  return { id, erased }
+}

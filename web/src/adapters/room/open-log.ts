@@ -1,0 +1,132 @@
+// A room's log that fills itself: with what is kept here, with what the record brings, with what this device writes.
+import type { Content, Envelope } from '@festival-chat/domain'
+import type { Unsubscribe } from '../../core/ports.ts'
+import type { Device } from '../device.ts'
+import type { Reception } from '../firebase/stay-tuned.ts'
+import type { Identity, RoomAddress } from '../storage/schema.ts'
+import type { RoomLog } from './room-log.ts'
+import { fail, isRestricted } from '@festival-chat/domain'
+import { openFeed } from './feed.ts'
+import { isSpelledAs, restorationOf } from './restoration-of.ts'
+import { createRoomLog } from './room-log.ts'
+import { createUnsentView, readOwn } from './unsent-view.ts'
+import { openAdmission, vouchFor } from './vouchers.ts'
+import { write } from './write.ts'
+
+export interface OpenLog extends Pick<RoomLog, 'log' | 'govern' | 'messages'> {
+  /** Kept and on its way. Answers with the id of what was said. */
+  readonly write: (content: Content) => Promise<string>
+  readonly older: () => Promise<boolean>
+  readonly close: Unsubscribe
+}
+
+interface Hearer {
+  readonly changed: () => void
+  readonly reception: (reception: Reception) => void
+}
+
+const shortestTimerMs = 50
+const longestTimerMs = 60_000
+
+export async function openLog(device: Device, { address, identity }: { readonly address: RoomAddress, readonly identity: Identity }, on: Hearer): Promise<OpenLog> {
+  const { account, clock, news, uploader } = device
+  const { event, room } = address
+  const { uid } = identity
+  const crypto = await device.crypto()
+  const [sealing, vouched] = await Promise.all([device.sealing(address, identity), vouchFor(identity, crypto)])
+  const log = createRoomLog({ event, room, uid, eventUid: vouched.eventUid, nowMs: clock.nowMs() }, uploader.isSending)
+  const unsent = createUnsentView(address)
+  let closed = false
+  let ripening: ReturnType<typeof setTimeout> | undefined
+  let outbox: Promise<void> = Promise.resolve()
+
+  function changed(): void {
+    clearTimeout(ripening)
+    if (closed)
+      return
+    on.changed()
+    const ripeMs = log.log().nextChangeMs()
+    if (ripeMs !== undefined)
+      ripening = setTimeout(ripen, Math.min(Math.max(ripeMs - clock.nowMs(), shortestTimerMs), longestTimerMs))
+  }
+
+  function ripen(): void {
+    log.advance(clock.nowMs())
+    changed()
+  }
+
+  async function take(envelopes: readonly Envelope[], certificates: Parameters<RoomLog['take']>[1] = []): Promise<void> {
+    const opened = await sealing.open(envelopes)
+    log.advance(clock.nowMs())
+    log.take(opened, certificates)
+    changed()
+  }
+
+  async function readOutbox(): Promise<void> {
+    const waiting = await unsent.read()
+    if (!waiting)
+      return
+    log.setUnsent(waiting.map(({ id }) => id))
+    // Another tab of ours may have written them.
+    await take(await readOwn(waiting.filter(({ id }) => !log.log().has(id)), crypto))
+  }
+
+  function readOutboxNext(): Promise<void> {
+    outbox = outbox.then(readOutbox).catch((problem: unknown) => console.warn('What is waiting could not be read:', problem))
+    return outbox
+  }
+
+  log.take([], vouched.certificates)
+  // Before anything is shown: it would be called sent.
+  await readOutboxNext()
+  uploader.nudge(event)
+  const unopen = sealing.onOpened((envelopes) => {
+    log.take(envelopes, [])
+    changed()
+  })
+  const unhear = news.hear((told) => {
+    if (told.type === 'outbox' && told.event === event && told.room === room)
+      void readOutboxNext()
+  })
+  const feed = openFeed({ ...device, account: isRestricted(room) ? { ...account, renew: async () => fail('denied') } : account }, { event, room, uid }, {
+    take,
+    async recorded(ids) {
+      if (await unsent.recorded(ids))
+        await readOutboxNext()
+    },
+    isGenuine: spelled => isSpelledAs(log.log().envelope(spelled.id), spelled),
+    reception: on.reception,
+    async entered({ admission }) {
+      const { certificates, eventUid } = await openAdmission(event, admission, crypto)
+      log.foundEvent(eventUid, clock.nowMs())
+      await take([], certificates)
+    },
+    restoration: isOver => restorationOf(device, { address, uid, log: log.log, isOver }),
+  })
+
+  return {
+    log: log.log,
+    govern(governance) {
+      log.govern(governance)
+      changed()
+    },
+    messages: log.messages,
+    async write(content) {
+      const written = await write(address, { content, nowMs: clock.nowMs(), seen: log.log().seen(), unusedSeq: log.log().nextSeq(uid) }, { crypto, sealing })
+      log.setUnsent(unsent.wrote(written))
+      await take(written)
+      news.tell({ type: 'outbox', event, room })
+      uploader.nudge(event)
+      return written.at(-1)?.id ?? ''
+    },
+    older: feed.older,
+    close() {
+      closed = true
+      clearTimeout(ripening)
+      unhear()
+      unopen()
+      sealing.close()
+      feed.close()
+    },
+  }
+}

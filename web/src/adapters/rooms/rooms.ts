@@ -1,0 +1,94 @@
+// Rooms as such: made, joined, left, changed. The server decides; this device keeps what it is told, and the keys nobody else may know.
+import type { EventId, InviteCode, Result, RoomKey } from '@festival-chat/domain'
+import type { JoinedRoom, RoomsError, RoomsPort } from '../../core/ports.ts'
+import type { Account } from '../firebase/account.ts'
+import type { RoomsParts } from './parts.ts'
+import { fail, firstRoomKey, isRestricted, ok, parseInviteLink } from '@festival-chat/domain'
+import { tokenOf } from '../firebase/token.ts'
+import { doneSchema, factsSchema } from './answers.ts'
+import { createInvites } from './invites.ts'
+import { forgetMembership, keepMembership } from './memberships.ts'
+import { createNonces } from './nonces.ts'
+import { createRekey } from './rekey.ts'
+import { createSit } from './sit.ts'
+
+export function createRooms(parts: RoomsParts & { readonly account: Pick<Account, 'renew'> }): RoomsPort {
+  const { account, ask, cipher, clock, crypto, isInside, keyrings, members } = parts
+  const sit = createSit({ account, ask })
+  const nonces = createNonces(crypto)
+
+  async function enterBy(event: EventId, invite: InviteCode): Promise<Result<unknown, RoomsError>> {
+    return await isInside(event) ? ok(undefined) : account.enter(event, { invite })
+  }
+
+  /** None where a try before brought it. */
+  async function firstKeyOf(event: EventId, { room }: JoinedRoom): Promise<RoomKey | undefined> {
+    return isRestricted(room) && (await keyrings({ event, room })).keys().length === 0 ? firstRoomKey(cipher) : undefined
+  }
+
+  /** The key first: it is nowhere else. */
+  async function settle(event: EventId, joined: JoinedRoom, key: RoomKey | undefined): Promise<Result<JoinedRoom, RoomsError>> {
+    const { room, level } = joined
+    if (key)
+      await (await keyrings({ event, room })).add(key)
+    await keepMembership({ event, room, level, joinedAt: clock.nowMs() })
+    const refreshed = await refreshClaims(event, joined)
+    return refreshed.ok ? ok(joined) : refreshed
+  }
+
+  /** Which restricted rooms one may read stands in the token, and the one at hand is from before. */
+  async function refreshClaims(event: EventId, { room }: Pick<JoinedRoom, 'room'>): Promise<Result<void, RoomsError>> {
+    if (!isRestricted(room))
+      return ok(undefined)
+    const member = await account.member(event)
+    if (!member.ok)
+      return member
+    const token = await tokenOf(member.value, { afresh: true })
+    if (token.ok)
+      return ok(undefined)
+    return fail(token.error === 'no-account' ? 'denied' : token.error)
+  }
+
+  return {
+    async make(event, { kind, title, topic }) {
+      const wish = { event, kind, title, topic }
+      const made = await sit(event, 'makeRoom', { kind, title, topic, nonce: await nonces.of(wish) })
+      if (!made.ok)
+        return made
+      const settled = await settle(event, made.value, await firstKeyOf(event, made.value))
+      if (settled.ok)
+        nonces.forget(wish)
+      return settled
+    },
+    async join(event, room) {
+      const joined = await sit(event, 'joinRoom', { room })
+      return joined.ok ? settle(event, joined.value, undefined) : joined
+    },
+    async joinByLink(given) {
+      const link = parseInviteLink(given)
+      if (!link.ok)
+        return fail('bad-link')
+      const { event, room, code, roomKey } = link.value
+      const inside = await enterBy(event, code)
+      if (!inside.ok)
+        return inside
+      const joined = await sit(event, 'joinRoom', { room, invite: code })
+      return joined.ok ? settle(event, joined.value, roomKey) : joined
+    },
+    async leave(event, room) {
+      const left = await ask({ event, name: 'leaveRoom', data: { room }, answer: doneSchema })
+      if (!left.ok)
+        return left
+      await forgetMembership({ event, room })
+      return refreshClaims(event, { room })
+    },
+    change: async (event, room, change) => ask({ event, name: 'changeRoom', data: { room, change }, answer: factsSchema }),
+    async members(event, room) {
+      const all = await members.all({ event, room })
+      return all.ok ? ok(all.value.map(({ uid, level }) => ({ uid, level }))) : all
+    },
+    removePerson: async (event, room, who) => ask({ event, name: 'removePerson', data: { room, who }, answer: doneSchema }),
+    rekey: createRekey(parts),
+    ...createInvites(parts),
+  }
+}

@@ -1,0 +1,55 @@
+// What was read of a room and checked, as it lies on this device: the newest first, and nothing of it checked again.
+import type { Certificate, Envelope, EventId, Uid } from '@festival-chat/domain'
+import type { KeptCertificate, KeptEnvelope, OwnRoom, RoomAddress } from './schema.ts'
+import { openDatabase } from './database.ts'
+import { makeRoom } from './prune.ts'
+import { toStorageError } from './storage-error.ts'
+
+export interface Checked {
+  readonly envelopes: readonly Envelope[]
+  readonly certificates: readonly Certificate[]
+}
+
+/** As many as asked for, or all; those before `before`, which was the last of an earlier answer, or the newest. */
+export async function readKept({ event, room }: RoomAddress, most?: number, before?: KeptEnvelope): Promise<readonly KeptEnvelope[]> {
+  const db = await openDatabase()
+  const range = before
+    ? IDBKeyRange.bound([event, room, before.newestFirst, before.id], [event, room, []], true)
+    : IDBKeyRange.bound([event, room], [event, room, []])
+  return db.getAllFromIndex('envelopes', 'newest', range, most)
+}
+
+export async function readCertificates(event: EventId, uids: Iterable<Uid>): Promise<readonly KeptCertificate[]> {
+  const { store } = (await openDatabase()).transaction('certificates')
+  return (await Promise.all([...uids].map(async uid => store.getAll(IDBKeyRange.bound([event, uid], [event, uid, []]))))).flat()
+}
+
+/** Somebody who has left keeps nothing, however late it arrives. Where the device is full, older rooms give way. */
+export async function keepChecked(own: OwnRoom, checked: Checked, nowMs: number): Promise<void> {
+  await makeRoom(own, async () => keep(own, checked, nowMs))
+}
+
+async function keep({ event, uid }: OwnRoom, { envelopes, certificates }: Checked, nowMs: number): Promise<void> {
+  const db = await openDatabase()
+  const work = db.transaction(['identities', 'envelopes', 'certificates'], 'readwrite')
+  const kept = work.objectStore('envelopes')
+  if ((await work.objectStore('identities').get(event))?.uid === uid) {
+    const erased = await Promise.all(envelopes.filter(envelope => envelope.erased).map(async ({ room, id }) => kept.get([event, room, id])))
+    const full = new Set(erased.flatMap(held => held && !held.erased ? [held.id] : []))
+    for (const envelope of envelopes.filter(({ id }) => !full.has(id)))
+      kept.put(toKept(envelope, nowMs)).catch(settledBelow)
+    for (const certificate of certificates)
+      work.objectStore('certificates').put(certificate).catch(settledBelow)
+  }
+  await work.done.catch((error: unknown) => {
+    throw toStorageError(error)
+  })
+}
+
+/** What claims to come from the future is as new as its arrival, and no newer: it must not push out what is real. */
+export function toKept(envelope: Envelope, nowMs: number): KeptEnvelope {
+  return { ...envelope, newestFirst: -Math.min(envelope.at.ms, nowMs) }
+}
+
+/** The transaction ends with the same complaint, and is waited for. */
+function settledBelow(): void {}

@@ -1,0 +1,81 @@
+// What this device wrote: its own count, what still has to go out, and under whose name.
+import type { Envelope, EventId, Uid } from '@festival-chat/domain'
+import type { RoomAddress, Unsent, Voice } from './schema.ts'
+import { zeroStamp } from '@festival-chat/domain'
+import { openDatabase } from './database.ts'
+import { toKept } from './kept-envelopes.ts'
+import { makeRoom } from './prune.ts'
+import { toStorageError } from './storage-error.ts'
+
+/** Of the person this device is now: what somebody else left behind never goes out under a new name. */
+export async function readUnsent(event: EventId): Promise<readonly Unsent[]> {
+  const work = (await openDatabase()).transaction(['identities', 'outbox'])
+  const identity = await work.objectStore('identities').get(event)
+  return identity ? work.objectStore('outbox').getAll(IDBKeyRange.bound([event, identity.uid], [event, identity.uid, []])) : []
+}
+
+/** By what was said, not only by its number: whoever left and came back counts from the start again. */
+export async function forgetUnsent(sent: readonly Unsent[]): Promise<void> {
+  const db = await openDatabase()
+  const work = db.transaction('outbox', 'readwrite')
+  for (const { event, uid, room, seq, id } of sent) {
+    const waiting = await work.store.get([event, uid, room, seq])
+    if (waiting?.id === id)
+      await work.store.delete([event, uid, room, seq])
+  }
+  await work.done
+}
+
+/** What the record has lost goes out once more. Answers how much of it was not waiting already. */
+export async function sendAgain({ event, room }: RoomAddress, uid: Uid, lost: readonly Envelope[]): Promise<number> {
+  const db = await openDatabase()
+  const work = db.transaction(['identities', 'outbox'], 'readwrite')
+  const identity = await work.objectStore('identities').get(event)
+  let added = 0
+  for (const { id, seq, bytes } of identity?.uid === uid ? lost : []) {
+    if (await work.objectStore('outbox').getKey([event, uid, room, seq]) !== undefined)
+      continue
+    await work.objectStore('outbox').add({ event, uid, room, seq, id, bytes })
+    added++
+  }
+  await work.done
+  return added
+}
+
+export async function readVoice({ event, room }: RoomAddress): Promise<Voice> {
+  const db = await openDatabase()
+  return await db.get('voices', [event, room]) ?? { event, room, nextSeq: 0, clock: zeroStamp, saidName: '' }
+}
+
+/** Its number and its bytes together or not at all: a number used twice would void both messages for ever. */
+export async function keepWritten(voice: Voice, written: readonly Envelope[], nowMs: number): Promise<void> {
+  await makeRoom(voice, async () => keep(voice, written, nowMs))
+}
+
+async function keep(voice: Voice, written: readonly Envelope[], nowMs: number): Promise<void> {
+  const { event, room } = voice
+  const db = await openDatabase()
+  const work = db.transaction([
+    'identities',
+    'voices',
+    'outbox',
+    'envelopes',
+    // On the disk, not on its way there: a number that a power cut takes back would be given out again.
+  ], 'readwrite', { durability: 'strict' })
+  const identity = await work.objectStore('identities').get(event)
+  if (!identity || written.some(({ author }) => author !== identity.uid))
+    throw new Error('This device has left the event.')
+  const puts = written.flatMap(envelope => [
+    // `add` refuses a number that is already waiting.
+    work.objectStore('outbox').add({ event, uid: envelope.author, room, seq: envelope.seq, id: envelope.id, bytes: envelope.bytes }),
+    work.objectStore('envelopes').put(toKept(envelope, nowMs)),
+  ])
+  try {
+    await Promise.all([work.objectStore('voices').put(voice), ...puts, work.done])
+  }
+  catch (error) {
+    // What was asked for fails first, and only says that all of it was given up; why, the whole knows.
+    await work.done.catch(() => {})
+    throw toStorageError(work.error ?? error)
+  }
+}
