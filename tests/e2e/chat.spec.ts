@@ -2,7 +2,7 @@
 import type { RoomId } from '@festival-chat/domain'
 import type { Locator, Page } from '@playwright/test'
 import { createAuthor, putBatch } from './support-record.ts'
-import { expect, test } from './support/test.ts'
+import { expect as soon, test } from './support/test.ts'
 
 /** Tests run beside each other over one record: each has a room of its own. */
 const rooms = {
@@ -13,8 +13,10 @@ const rooms = {
   forest: 'o_forest-stage',
   kitchen: 'o_vegan-kitchen',
 } as const
-/** A function may have to start first. */
-const patiently = { timeout: 25_000 }
+/** A function may have to start first, and rooms as full as these are read in pages, which take some seconds to be made. */
+const expect = soon.configure({ timeout: 25_000 })
+
+test.describe.configure({ timeout: 120_000 })
 
 const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
 const room = (page: Page, title: string): Locator => page.getByRole('list').getByRole('link').filter({ has: page.locator('.title', { hasText: title }) })
@@ -31,7 +33,7 @@ async function join(page: Page, name: string, code = 'glow42'): Promise<void> {
 /** Until the gate has answered: leaving the page before would make it begin anew. */
 async function comeIn(page: Page, name: string): Promise<void> {
   await join(page, name)
-  await expect(room(page, 'Main Square')).toBeVisible(patiently)
+  await expect(room(page, 'Main Square')).toBeVisible()
 }
 
 async function enterRoom(page: Page, room: string): Promise<void> {
@@ -88,7 +90,7 @@ test('a newcomer reads what was said before, and the home screen tells the last 
   await enterRoom(page, rooms.forest)
   const news = unique('Encore at the forest stage')
   await say(page, news)
-  await expect(room(other, 'Forest Stage')).toContainText(news, patiently)
+  await expect(room(other, 'Forest Stage')).toContainText(news)
   await enterRoom(other, rooms.forest)
   await expect(bubble(other, news)).toBeVisible()
 })
@@ -159,9 +161,9 @@ test('a browser without the curves takes part all the same', async ({ page, newP
   await enterRoom(other, rooms.lost)
   const [asked, answered] = [unique('Has anybody seen a green hat?'), unique('It is on the oak')]
   await say(page, asked)
-  await expect(bubble(other, asked)).toBeVisible(patiently)
+  await expect(bubble(other, asked)).toBeVisible()
   await say(other, answered)
-  await expect(bubble(page, answered)).toBeVisible(patiently)
+  await expect(bubble(page, answered)).toBeVisible()
 })
 
 test('leaving in one tab is leaving in all, and whoever comes back is somebody else', async ({ page, newPerson }) => {

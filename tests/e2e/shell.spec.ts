@@ -274,7 +274,8 @@ test.describe('inside', () => {
       await ada.getByRole('button', { name: 'Send' }).click()
     }
     const newest = page.getByRole('button', { name: /^[2-9] new messages$/ })
-    await expect(newest).toBeVisible()
+    // A room as full as this one is read in pages, which take some seconds to be made.
+    await expect(newest).toBeVisible({ timeout: 25_000 })
     expect(await timeline.evaluate(element => element.scrollTop)).toBe(0)
     await newest.click()
     await expect(timeline.getByText(last)).toBeInViewport()

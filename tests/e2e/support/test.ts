@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 
-interface Festival {
+export interface Festival {
   /** Complaints a test expects, such as failed requests while it is offline. */
   expectedComplaints: readonly RegExp[]
   /** What pages complained about so far. */

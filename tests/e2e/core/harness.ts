@@ -1,0 +1,70 @@
+// The client core without screens, for tests that drive it in a real browser: what a page of the app does, as a handful of calls.
+import type { Content, EventId, RoomChange, RoomId, Uid } from '@festival-chat/domain'
+import type { InviteTerms, RoomConnection, RoomStatus, RoomWish, TimelineMessage } from '../../../web/src/core/ports.ts'
+import { createDevicePorts } from '../../../web/src/adapters/device-ports.ts'
+
+const event = 'lampion' as string as EventId
+
+interface OpenRoom {
+  readonly connection: RoomConnection
+  messages: readonly TimelineMessage[]
+  status: RoomStatus
+}
+
+export type Core = ReturnType<typeof createCore>
+
+function createCore() {
+  const ports = createDevicePorts({ entered: () => {}, left: () => {} })
+  const open = new Map<string, OpenRoom>()
+
+  function at(room: string): OpenRoom {
+    const found = open.get(room)
+    if (!found)
+      throw new Error(`${room} is not open here.`)
+    return found
+  }
+
+  return {
+    ready: () => true,
+    async enter(code: string, name: string) {
+      const { uid } = await ports.gate.prepare(event, name)
+      const entered = await ports.gate.enter(event, code)
+      return { uid, entered }
+    },
+    /** Keys and a name, as somebody has who comes by an invitation. */
+    prepare: async (name: string) => ports.gate.prepare(event, name),
+    leaveEvent: async () => ports.gate.leave(event),
+    async open(room: string) {
+      const made: { messages: readonly TimelineMessage[], status: RoomStatus } = { messages: [], status: 'connecting' }
+      const connection = await ports.openRoom(event, room as RoomId, {
+        messages: messages => made.messages = messages,
+        status: status => made.status = status,
+      })
+      open.set(room, Object.assign(made, { connection }))
+    },
+    close(room: string) {
+      at(room).connection.close()
+      open.delete(room)
+    },
+    say: async (room: string, text: string) => at(room).connection.send(text),
+    write: async (room: string, content: Content) => at(room).connection.write(content),
+    older: async (room: string) => at(room).connection.older(),
+    messages: (room: string) => at(room).messages,
+    texts: (room: string) => at(room).messages.map(({ text }) => text),
+    status: (room: string) => at(room).status,
+
+    make: async (wish: RoomWish) => ports.rooms.make(event, wish),
+    join: async (room: string) => ports.rooms.join(event, room as RoomId),
+    joinByLink: ports.rooms.joinByLink,
+    leave: async (room: string) => ports.rooms.leave(event, room as RoomId),
+    change: async (room: string, change: RoomChange) => ports.rooms.change(event, room as RoomId, change),
+    invite: async (room: string, terms: InviteTerms = {}) => ports.rooms.invite(event, room as RoomId, terms),
+    renewInvite: ports.rooms.renewInvite,
+    revokeInvite: ports.rooms.revokeInvite,
+    members: async (room: string) => ports.rooms.members(event, room as RoomId),
+    removePerson: async (room: string, who: Uid) => ports.rooms.removePerson(event, room as RoomId, who),
+    rekey: async (room: string) => ports.rooms.rekey(event, room as RoomId),
+  }
+}
+
+Object.assign(globalThis, { core: createCore() })
