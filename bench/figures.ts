@@ -13,9 +13,11 @@ export interface Figure {
 
 export type Target = `${'<=' | '>=' | '='}${number}`
 
-interface BenchOptions {
+export interface BenchOptions {
   readonly full: boolean
   readonly progress: (line: string) => void
+  /** What has to be ended when somebody ends the bench. */
+  readonly onStop: (cleanUp: () => Promise<void>) => void
 }
 
 export interface Bench {

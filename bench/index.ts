@@ -5,13 +5,15 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { stopOnSignals } from '../tools/check/command.ts'
+import { stopOnSignals, unlessStopping } from '../tools/check/command.ts'
+import { record } from './record.ts'
 import { size } from './size.ts'
 import { renderBenchmarks } from './table.ts'
 
 const root = join(import.meta.dirname, '..')
 const reportsFolder = join(root, 'docs/benchmarks')
-const benches: readonly Bench[] = [size]
+const benches: readonly Bench[] = [size, record]
+const cleanUps: (() => Promise<void>)[] = []
 
 function commit(): string {
   try {
@@ -43,6 +45,7 @@ async function runBench(bench: Bench, options: { json: boolean, full: boolean })
   const outcome = await bench.run({
     full: options.full,
     progress: line => console.error(line),
+    onStop: cleanUp => cleanUps.push(cleanUp),
   })
   const report: BenchReport = {
     bench: bench.name,
@@ -68,7 +71,7 @@ async function writeTable(): Promise<void> {
   console.log(`docs/benchmarks.md now shows ${reports.map(({ bench }) => bench).join(', ') || 'nothing yet'}.`)
 }
 
-stopOnSignals()
+stopOnSignals(async () => void await Promise.all(cleanUps.map(async cleanUp => cleanUp())))
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -82,7 +85,7 @@ if (name === 'table') {
   await writeTable()
 }
 else if (bench) {
-  await runBench(bench, values)
+  await unlessStopping(runBench(bench, values))
 }
 else {
   console.error(`Which bench? There is: ${benches.map(candidate => candidate.name).join(', ')}, and table. For example: npm run bench -- size`)
