@@ -1,5 +1,5 @@
 /** Which way code may depend. `npm run check` also proves that a planted breach is caught. */
-const tests = '\\.test\\.ts$'
+const tests = '\\.(test|fixture)\\.ts$'
 
 module.exports = {
   forbidden: [
