@@ -17,6 +17,22 @@ export interface Screen {
 
 export const festival = { event: 'lampion', gateCode: 'glow42', room: 'o_main-square', kitchen: 'o_vegan-kitchen' }
 
+/** Pictures are taken one after the other, over one record: nobody says the same twice. */
+const lines = [
+  'Save me a bowl? I am at the fountain, two minutes.',
+  'Make that two, my sister is coming along.',
+  'We bring our own spoons!',
+  'Crumble for breakfast tomorrow, anybody?',
+] as const
+
+async function unsaid(page: Page): Promise<string> {
+  for (const line of lines) {
+    if (await page.getByText(line).count() === 0)
+      return line
+  }
+  return lines[0]
+}
+
 const home = `/e/${festival.event}`
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 })
 
@@ -95,7 +111,8 @@ export const screens: readonly Screen[] = [
     path: `${home}/r/${festival.kitchen}`,
     inside: true,
     arrange: async (page) => {
-      await page.getByRole('textbox', { name: 'Message' }).fill('Save me a bowl? I am at the fountain, two minutes.')
+      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByRole('textbox', { name: 'Message' }).fill(await unsaid(page))
       await page.getByRole('button', { name: 'Send' }).click()
     },
     shows: page => page.getByRole('img', { name: 'Sent', exact: true }).last(),
