@@ -1,6 +1,5 @@
 // `npm run inspect -- FILE|- [--key KEY]` or `-- --document PATH`: what a batch, page, backup, envelope or certificate says, in words, and what is wrong with it.
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import process from 'node:process'
 import { buffer } from 'node:stream/consumers'
 import { webCrypto } from '@festival-chat/domain'
@@ -10,6 +9,7 @@ import { parseInspect } from './inspect/options.ts'
 import { report } from './inspect/report.ts'
 import { getSource } from './inspect/source.ts'
 import { defaultPort } from './stack/project.ts'
+import { fromWhereThePersonIs } from './terminal/where-the-person-is.ts'
 
 const crypto = webCrypto(globalThis.crypto)
 
@@ -30,11 +30,10 @@ const { lines, problems } = await report(isPage && found.value.what === 'batch' 
 console.log(lines.join('\n'))
 process.exitCode = problems === 0 ? 0 : 1
 
-/** npm runs its scripts in the project's folder; a file is meant from where the person is. */
 async function readInput(name: string): Promise<Uint8Array> {
   return name === '-'
     ? await buffer(process.stdin)
-    : await readFile(resolve(process.env['INIT_CWD'] ?? '.', name))
+    : await readFile(fromWhereThePersonIs(name))
 }
 
 function leave(reason: string, code: number): never {

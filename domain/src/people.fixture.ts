@@ -1,10 +1,10 @@
 // People with real keys and an event that vouches for them, for tests.
-import type { Role } from './certificate.ts'
+import type { Certificate, Role } from './certificate.ts'
 import type { Signer } from './crypto.ts'
 import type { Body, Envelope, EnvelopeFields } from './envelope.ts'
 import type { EventId, RoomId, Uid } from './ids.ts'
 import type { Result } from './result.ts'
-import { issueCertificate } from './certificate.ts'
+import { issueCertificate, openCertificate } from './certificate.ts'
 import { sealEnvelope } from './envelope.ts'
 import { parseEventId, parseRoomId, uidOf } from './ids.ts'
 import { kinds } from './kinds.ts'
@@ -63,6 +63,10 @@ export async function newPerson(place: TestEvent, changes: { expiresAt?: number,
       ...changed,
     }, signer, crypto)),
   }
+}
+
+export function openedCertificates({ event, key }: TestEvent, people: readonly Person[]): Promise<readonly Certificate[]> {
+  return Promise.all(people.map(async ({ certificate }) => valueOf(await openCertificate(certificate, { event, publicKey: key.publicKey }, crypto))))
 }
 
 export function certify(place: TestEvent, signingKey: Uint8Array, changes: { issuedAt?: number, expiresAt?: number, role?: Role } = {}): Promise<Uint8Array> {

@@ -6,7 +6,7 @@ import type { InviteRefusal } from './invite.ts'
 /** `open` rooms are the festival's own, `public` ones anybody's; both may be read by everybody inside. */
 export type RoomKind = 'open' | 'public' | 'invite' | 'vip' | 'artist' | 'staff'
 
-/** Locked: only staff write. Closed: nobody does, all can still read. Archived: also gone from the directory. */
+/** Locked: only staff write. Closed: nobody does, all can still read. Archived: also gone from the directory, as a closed public one is. */
 export type RoomState = 'open' | 'locked' | 'closed' | 'archived'
 
 export type MemberLevel = 'member' | 'host'

@@ -38,6 +38,25 @@ export interface Person {
   readonly db: Firestore
 }
 
+/** What nobody but functions reads or writes. */
+export const functionsOwn = [
+  'events/lampion/private/gate',
+  'events/lampion/private/key',
+  'events/lampion/admitted/somebody',
+  'events/lampion/spent/challenge',
+  'events/lampion/invites/code',
+  'events/lampion/people/somebody',
+  'events/lampion/blocked/somebody',
+  'events/lampion/staff/somebody',
+  'events/lampion/suspects/somebody',
+  'events/lampion/audit/line',
+  'events/lampion/rooms/o_main-square/erased/list',
+  'events/lampion/rooms/v_lounge/removed/somebody',
+  'previews/pr-1',
+  // A collection nobody has heard of.
+  'events/lampion/unheard-of/document',
+] as const
+
 export interface World {
   readonly environment: RulesTestEnvironment
   /** Somebody new inside the event: each has write slots of their own. */

@@ -2,9 +2,9 @@
 import type { Certificate, Envelope } from '@festival-chat/domain'
 import type { Person, TestEvent } from '../../../../domain/src/people.fixture.ts'
 import type { Carried } from './restore.ts'
-import { admitBatch, decodeBatch, openCertificate } from '@festival-chat/domain'
+import { admitBatch, decodeBatch } from '@festival-chat/domain'
 import { beforeAll, expect, it } from 'vitest'
-import { crypto, newEvent, newPerson, nowMs, valueOf } from '../../../../domain/src/people.fixture.ts'
+import { crypto, newEvent, newPerson, nowMs, openedCertificates, valueOf } from '../../../../domain/src/people.fixture.ts'
 import { planCarried } from './plan-carried.ts'
 import { createRestoration } from './restore.ts'
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   place = await newEvent()
   ada = await newPerson(place)
   bob = await newPerson(place)
-  certificates = await Promise.all([ada, bob].map(async ({ certificate }) => valueOf(await openCertificate(certificate, { event: place.event, publicKey: place.key.publicKey }, crypto))))
+  certificates = await openedCertificates(place, [ada, bob])
 })
 
 const seqs = (envelopes: readonly Envelope[]) => envelopes.map(({ author, seq }) => `${author === ada.uid ? 'ada' : 'bob'} ${seq}`)

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import type { Certificate, Content, EnvelopeFields } from '@festival-chat/domain'
 import type { Person, TestEvent } from '../../../../domain/src/people.fixture.ts'
-import { bodyOf, maxAheadMs, openCertificate, uidOf } from '@festival-chat/domain'
+import { bodyOf, maxAheadMs, uidOf } from '@festival-chat/domain'
 import { beforeAll, expect, it } from 'vitest'
-import { crypto, newEvent, newPerson, nowMs, valueOf } from '../../../../domain/src/people.fixture.ts'
+import { crypto, newEvent, newPerson, nowMs, openedCertificates, valueOf } from '../../../../domain/src/people.fixture.ts'
 import { createRoomLog } from './room-log.ts'
 
 let place: TestEvent
@@ -15,7 +15,7 @@ beforeAll(async () => {
   place = await newEvent()
   ada = await newPerson(place)
   bob = await newPerson(place)
-  certificates = await Promise.all([ada, bob].map(async ({ certificate }) => valueOf(await openCertificate(certificate, { event: place.event, publicKey: place.key.publicKey }, crypto))))
+  certificates = await openedCertificates(place, [ada, bob])
 })
 
 async function log({ sending = [] as readonly string[], early = false } = {}) {
