@@ -33,6 +33,7 @@ describe('guessing', () => {
   it('is counted for a home, not for each of its addresses', () => {
     expect(addressOf('2001:db8:1:2:3:4:5:6')).toBe(addressOf('2001:db8:1:2:ffff::1'))
     expect(addressOf('2001:db8:1:2:3:4:5:6')).not.toBe(addressOf('2001:db8:1:3::1'))
+    expect(addressOf('2001:db8::a:1:2:3')).toBe(addressOf('2001:db8::b:1:2:3'))
     expect(addressOf('192.0.2.1')).toBe('192.0.2.1')
     expect(addressOf('::ffff:192.0.2.1')).not.toBe(addressOf('::ffff:192.0.2.2'))
     expect(addressOf(undefined)).toBe('unknown')

@@ -37,6 +37,17 @@ export function addressOf(ip: string | undefined): string {
   if (ip === undefined)
     return 'unknown'
   return ip.includes(':') && !ip.includes('.')
-    ? ip.split(':').slice(0, 4).join(':')
+    ? spelledOut(ip).slice(0, 4).join(':')
     : ip
+}
+
+/** A double colon stands for as many zeros as are missing. */
+function spelledOut(ip: string): readonly string[] {
+  const [head = '', tail = ''] = ip.split('::')
+  const [first, last] = [groupsIn(head), groupsIn(tail)]
+  return [...first, ...Array.from<string>({ length: Math.max(0, 8 - first.length - last.length) }).fill('0'), ...last]
+}
+
+function groupsIn(half: string): readonly string[] {
+  return half === '' ? [] : half.split(':')
 }

@@ -1,4 +1,4 @@
-// Somebody leaves for good: all they said, and all that is known about them. Also for those who were shut out.
+// Somebody leaves for good: all they said, and all that is known about them. Also for those who were shut out, as long as their token lasts.
 import type { DoneAnswer, EventId, ForgetMeRefusal, Result, Uid } from '@festival-chat/domain'
 import type { Later } from '../jobs/port.ts'
 import type { Visitor } from '../members/caller.ts'

@@ -2,7 +2,7 @@
 import type { RoomId } from '@festival-chat/domain'
 import type { Arrived } from './arrival.ts'
 import type { LastWords, Page, PagedEnvelope } from './page.ts'
-import { kinds, maxAheadMs, maxPageEnvelopes, pageSlotMs } from '@festival-chat/domain'
+import { equalBytes, kinds, maxAheadMs, maxPageEnvelopes, pageSlotMs } from '@festival-chat/domain'
 import { slotOf } from '../jobs/schedule.ts'
 import { isMessage, laterWords, noWords } from './last-words.ts'
 import { pagedEnvelope } from './page.ts'
@@ -166,7 +166,7 @@ function aheadAfter(page: Page): Page['ahead'] {
 }
 
 function hasCertificate(page: Page, certificate: Uint8Array): boolean {
-  return page.certificates.some(held => held.length === certificate.length && held.every((byte, index) => byte === certificate[index]))
+  return page.certificates.some(held => equalBytes(held, certificate))
 }
 
 function bytesOf({ certificates, envelopes }: Page): number {

@@ -1,9 +1,8 @@
 // Which of a room's messages the directory quotes.
 import type { Envelope, RoomId } from '@festival-chat/domain'
 import type { LastWords } from './page.ts'
-import { contentOf, kinds, maxAheadMs } from '@festival-chat/domain'
+import { contentOf, isRestricted, kinds, maxAheadMs } from '@festival-chat/domain'
 import { slotStartMs } from '../jobs/schedule.ts'
-import { isQuoted } from './page.ts'
 
 export const noWords: LastWords = { atMs: 0, count: 0, text: '', id: '', by: '' }
 
@@ -16,11 +15,11 @@ export function isMessage({ kind }: Pick<Envelope, 'kind'>): boolean {
   return messageKinds.has(kind)
 }
 
-/** The later of two, whatever the order they are asked about in. What lay in the future when it was written does not count. */
+/** The directory is for everybody: only open rooms are quoted in it. The later of two, whatever the order they are asked about in. What lay in the future when it was written does not count. */
 export function laterWords(held: LastWords, said: Envelope, where: { readonly room: RoomId, readonly slot: number }): LastWords {
   if (!isMessage(said) || said.at.ms > slotStartMs(where.slot + 1) + maxAheadMs)
     return held
-  const words = { atMs: said.at.ms, count: said.at.count, id: said.id, by: said.author, text: isQuoted(where.room) ? excerpt(textOf(said)) : '' }
+  const words = { atMs: said.at.ms, count: said.at.count, id: said.id, by: said.author, text: isRestricted(where.room) ? '' : excerpt(textOf(said)) }
   const order = words.atMs - held.atMs || words.count - held.count || compareText(words.id, held.id)
   return order > 0 || (order === 0 && held.text === '')
     ? words

@@ -1,5 +1,5 @@
 // A page of a room's history, opened: the envelopes by id, and what the job must know to go on.
-import type { BadBatch, Crypto, Envelope, Result, RoomId, Uid } from '@festival-chat/domain'
+import type { BadBatch, Crypto, Envelope, Result, Uid } from '@festival-chat/domain'
 import { decodePage, encodePage, fail, ok, readEnvelope } from '@festival-chat/domain'
 import { wordsOf } from '../erasure/erased-list.ts'
 import { slotOf } from '../jobs/schedule.ts'
@@ -86,9 +86,4 @@ export function closePage(page: Page): Result<StoredPage, BadBatch> {
 
 export function authorsOf(page: Page): readonly Uid[] {
   return [...new Set(page.envelopes.map(({ author }) => author))]
-}
-
-/** The directory is for everybody; only open rooms may be quoted in it. */
-export function isQuoted(room: RoomId): boolean {
-  return room.startsWith('o_')
 }

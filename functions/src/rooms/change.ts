@@ -62,7 +62,7 @@ async function change(transaction: RegisterTransaction, caller: Caller, { wish, 
     slowModeMs: slowModeMs ?? before.slowModeMs,
   }
   const maker = await makerAfter(transaction, { id, before, after })
-  if (maker && !isStaff && maker.person.made.length > mostRoomsMade)
+  if (maker && !isStaff && !isOver(after.state) && maker.person.made.length > mostRoomsMade)
     return fail('too-many')
   transaction.rooms.put(id, after)
   if (maker)

@@ -62,6 +62,12 @@ describe('making a room', () => {
     }
   })
 
+  it('may be closed by whoever has more of them than they may make now', async () => {
+    const volunteer = await newInsider(place, ports, 'volunteer')
+    const made = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(async () => make(volunteer)))
+    expect(await change(volunteer, made[0]?.room ?? '', { state: 'closed' })).toMatchObject({ ok: true })
+  })
+
   it('ends at five that are open, and goes on when one closes', async () => {
     const made = await Promise.all([1, 2, 3, 4, 5].map(async () => make(ada)))
     expect(await tryMake(ada)).toEqual({ ok: false, error: 'too-many' })

@@ -43,8 +43,9 @@ export async function setRole(visitor: Visitor | undefined, given: unknown, port
   if (!changed.ok)
     return changed
   await ports.syncClaims(wish.event, wish.who)
+  const { person, staff } = changed.value
   // Said again when the same role is given twice: the first time may have ended before this.
-  if (changed.value.staff && roles[wish.role] <= changed.value.staff.level)
+  if (roles[wish.role] < levelOf(person, staff) || roles[wish.role] === staff?.level)
     await takeBack(wish.event, wish.who, { level: roles[wish.role], ports })
   await ports.later.directory(wish.event)
   return ok({})

@@ -58,6 +58,12 @@ describe('a role', () => {
     expect(await give(chief, { ...ada, uid: (await newInsider(place, createTestPorts(place))).uid }, 'volunteer')).toBe('unknown-person')
   })
 
+  it('that a code gave is taken back for every phone, too', async () => {
+    const artist = await newInsider(place, ports, 'artist')
+    expect(await give(chief, artist, 'attendee')).toBe('done')
+    expect(ports.asked.published).toEqual([expect.objectContaining({ type: 'revoke', who: artist.uid, level: 0 })])
+  })
+
   it('that is taken back closes its rooms, and the event says so to every phone', async () => {
     const helper = await newInsider(place, ports, 'volunteer')
     await joinRoom(helper.visitor, { event: place.event, room, certificate: helper.pass }, ports)

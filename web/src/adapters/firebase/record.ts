@@ -72,7 +72,8 @@ export function createRecordReader({ app, config }: Firebase): RecordReader {
       options,
       (snapshot) => {
         const pages = changedIn(snapshot).flatMap(toPage)
-        if (pages.length > 0 || snapshot.empty)
+        // Without the server there is nothing to see, which does not mean that there is nothing.
+        if (pages.length > 0 || (snapshot.empty && !snapshot.metadata.fromCache))
           on.arrived(pages)
         on.live(!snapshot.metadata.fromCache)
       },

@@ -11,7 +11,7 @@ export interface Course {
   readonly forget: () => Promise<void>
   readonly offered: () => Promise<void>
   /** Writes down what is only remembered. */
-  readonly close: () => void
+  readonly close: () => Promise<void>
 }
 
 export interface CoursePorts {
@@ -47,7 +47,7 @@ export function createCourse({ address, read, keep, nowMs }: CoursePorts): Cours
     ),
     forget: async () => change(() => ({ ...nothingRead(address), mustOffer: true }), true),
     offered: async () => change(now => ({ ...now, mustOffer: false }), true),
-    close: () => void cursor?.then(keep).catch((problem: unknown) => console.warn('Not kept:', problem)),
+    close: async () => cursor?.then(keep),
   }
 }
 

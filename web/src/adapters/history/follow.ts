@@ -55,6 +55,8 @@ export function followRecord(ports: FollowPorts): Following {
   let stopListening: Unsubscribe | undefined
 
   async function begin(mayBeShort: boolean): Promise<void> {
+    if (stopped)
+      return
     stopListening?.()
     stopListening = undefined
     const mine = ++turn

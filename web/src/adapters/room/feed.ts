@@ -139,8 +139,11 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
       closed = true
       unturn()
       untune()
+      // Pruning changes what the course says: it has the last word.
       course.close()
-      prune(address).catch((problem: unknown) => console.warn('Not tidied up:', problem))
+        .catch((problem: unknown) => console.warn('Not kept:', problem))
+        .then(async () => prune(address))
+        .catch((problem: unknown) => console.warn('Not tidied up:', problem))
     },
   }
 }

@@ -33,3 +33,5 @@ export type Known = Pick<PoolEntry, 'id' | 'erased'>
 export type Answer
   = | { readonly type: 'part', readonly job: number, readonly part: Part }
     | { readonly type: 'done', readonly job: number }
+    /** It was not looked at to its end, and may be another time. */
+    | { readonly type: 'failed', readonly job: number }

@@ -50,16 +50,20 @@ export function createCheckQueue(crypto: () => Promise<Crypto>, answer: (answer:
     if (part && !part.done)
       return answer({ type: 'part', job, part: part.value })
     jobs = jobs.filter(other => other.job !== job)
-    answer({ type: 'done', job })
+    answer({ type: part === undefined ? 'failed' : 'done', job })
   }
 
   return (ask) => {
     switch (ask.type) {
-      case 'open':
-        desks.set(ask.desk, crypto().then(ready => createChecker(ask.place, ready)))
+      case 'open': {
+        const checker = crypto().then(ready => createChecker(ask.place, ready))
+        // Whoever asks it to check something hears of it.
+        checker.catch(() => {})
+        desks.set(ask.desk, checker)
         break
+      }
       case 'know':
-        void desks.get(ask.desk)?.then(checker => checker.know(ask.entries))
+        desks.get(ask.desk)?.then(checker => checker.know(ask.entries)).catch(() => {})
         break
       case 'check':
         jobs = [...jobs, { job: ask.job, desk: ask.desk, newness: ask.sheet.newness, parts: partsOf(ask.desk, ask.sheet) }]
@@ -71,7 +75,7 @@ export function createCheckQueue(crypto: () => Promise<Crypto>, answer: (answer:
   }
 }
 
-function notChecked(problem: unknown): void {
+function notChecked(problem: unknown): undefined {
   console.warn('Not checked:', problem)
 }
 

@@ -59,6 +59,14 @@ it('does the work here where no worker can be had', async () => {
   expect(seen).toEqual([1])
 })
 
+it('does not call checked what could not be', async () => {
+  const broken = async (): Promise<never> => Promise.reject(new Error('The code did not come.'))
+  const desk = createVerification(broken, () => {
+    throw new Error('No workers in this browser.')
+  }).open(at(), () => {})
+  await expect(desk.check(await sheet(0))).rejects.toThrow('could not be checked')
+})
+
 it('goes on here where the worker dies, and leaves nothing undone', async () => {
   const { worker } = workshop({ dies: true })
   const seen: number[] = []

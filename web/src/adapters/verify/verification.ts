@@ -6,7 +6,7 @@ import { createCheckQueue } from './queue.ts'
 export interface Desk {
   /** Kept on this device, and checked before it was. */
   readonly know: (entries: readonly Known[]) => void
-  /** Resolves when all of it was checked, or the desk was closed. */
+  /** Resolves when all of it was checked, or the desk was closed; rejects where it could not be. */
   readonly check: (sheet: Sheet) => Promise<void>
   readonly close: () => void
 }
@@ -20,6 +20,7 @@ interface Task {
   readonly sheet: Sheet
   readonly onPart: (part: Part, sheet: Sheet) => void
   readonly done: () => void
+  readonly failed: (problem: Error) => void
 }
 
 type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>
@@ -67,7 +68,10 @@ export function createVerification(crypto: () => Promise<Crypto>, spawn: () => W
     if (answer.type === 'part')
       return task?.onPart(answer.part, task.sheet)
     tasks.delete(answer.job)
-    task?.done()
+    if (answer.type === 'failed')
+      task?.failed(new Error('What was read could not be checked.'))
+    else
+      task?.done()
   }
 
   return {
@@ -77,9 +81,9 @@ export function createVerification(crypto: () => Promise<Crypto>, spawn: () => W
       ask({ type: 'open', desk, place })
       return {
         know: entries => ask({ type: 'know', desk, entries: entries.map(({ id, erased }) => ({ id, erased })) }),
-        check: async sheet => new Promise((done) => {
+        check: async sheet => new Promise((done, failed) => {
           const job = count++
-          tasks.set(job, { desk, sheet, onPart, done })
+          tasks.set(job, { desk, sheet, onPart, done, failed })
           ask({ type: 'check', desk, job, sheet })
         }),
         close() {

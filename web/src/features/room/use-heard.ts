@@ -6,13 +6,19 @@ import { useI18n } from '../../i18n/create-i18n.ts'
 export function useHeard(messages: () => readonly TimelineMessage[]) {
   const { t } = useI18n()
   const heard = shallowRef('')
-  let known = new Set(messages().map(({ id }) => id))
+  /** When the newest that is known of others was written; what loads above is no news. */
+  let knownMs: number | undefined
   watch(messages, (next) => {
-    const newest = next.findLast(message => !message.mine && message.state === 'shown' && !known.has(message.id))
-    // A whole history that arrives at once is not news.
-    if (newest && known.size > 0)
+    const newest = next.findLast(message => !message.mine && message.state === 'shown')
+    if (!newest) {
+      if (next.length > 0)
+        knownMs ??= 0
+      return
+    }
+    // Nor is a whole history that arrives at once.
+    if (knownMs !== undefined && newest.at > knownMs)
       heard.value = t('room.heard', { name: newest.authorName || t('room.nameless'), text: newest.text })
-    known = new Set(next.map(({ id }) => id))
-  })
+    knownMs = Math.max(knownMs ?? 0, newest.at)
+  }, { immediate: true })
   return heard
 }
