@@ -1,6 +1,6 @@
 // The client core without screens, for tests that drive it in a real browser: what a page of the app does, as a handful of calls.
 import type { Content, EventId, RoomChange, RoomId, Uid } from '@festival-chat/domain'
-import type { InviteTerms, RoomConnection, RoomStatus, RoomWish, TimelineMessage } from '../../../web/src/core/ports.ts'
+import type { InviteTerms, RoomConnection, RoomNow, RoomStatus, RoomWish, TimelineMessage } from '../../../web/src/core/ports.ts'
 import { createDevicePorts } from '../../../web/src/adapters/device-ports.ts'
 
 const event = 'lampion' as string as EventId
@@ -9,6 +9,7 @@ interface OpenRoom {
   readonly connection: RoomConnection
   messages: readonly TimelineMessage[]
   status: RoomStatus
+  now: RoomNow | undefined
 }
 
 export type Core = ReturnType<typeof createCore>
@@ -35,10 +36,11 @@ function createCore() {
     prepare: async (name: string) => ports.gate.prepare(event, name),
     leaveEvent: async () => ports.gate.leave(event),
     async open(room: string) {
-      const made: { messages: readonly TimelineMessage[], status: RoomStatus } = { messages: [], status: 'connecting' }
+      const made: { messages: readonly TimelineMessage[], status: RoomStatus, now: RoomNow | undefined } = { messages: [], status: 'connecting', now: undefined }
       const connection = await ports.openRoom(event, room as RoomId, {
         messages: messages => made.messages = messages,
         status: status => made.status = status,
+        now: now => made.now = now,
       })
       open.set(room, Object.assign(made, { connection }))
     },
@@ -46,7 +48,11 @@ function createCore() {
       at(room).connection.close()
       open.delete(room)
     },
-    say: async (room: string, text: string) => at(room).connection.send(text),
+    say: async (room: string, text: string) => void await at(room).connection.write({ type: 'text', text }),
+    takeBack: async (room: string, id: string) => at(room).connection.takeBack(id),
+    remove: async (room: string, id: string) => at(room).connection.remove(id),
+    details: (room: string, id: string) => at(room).connection.details(id),
+    now: (room: string) => at(room).now,
     write: async (room: string, content: Content) => at(room).connection.write(content),
     older: async (room: string) => at(room).connection.older(),
     messages: (room: string) => at(room).messages,

@@ -1,9 +1,11 @@
 // The ports a device offers, but for those the first screen needs.
 import type { EventId } from '@festival-chat/domain'
-import type { DirectoryPort, GatePort, KnownEvent, RoomConnection, RoomPort, RoomsPort } from '../core/ports.ts'
+import type { DirectoryPort, GatePort, KnownEvent, MyRoomsPort, PeoplePort, RoomConnection, RoomPort, RoomsPort } from '../core/ports.ts'
 import { createDevice } from './device.ts'
 import { createDirectoryPort } from './directory/watch-directory.ts'
 import { createGate } from './gate/gate.ts'
+import { createMyRooms } from './my-rooms/my-rooms.ts'
+import { createPeople } from './people/people.ts'
 import { createRoomOpener } from './room/open-room.ts'
 import { createRooms } from './rooms/rooms.ts'
 import { identityAt } from './storage/identities.ts'
@@ -13,6 +15,8 @@ export interface DevicePorts {
   readonly directory: DirectoryPort
   readonly openRoom: (...args: Parameters<RoomPort['open']>) => Promise<RoomConnection>
   readonly rooms: RoomsPort
+  readonly myRooms: MyRoomsPort
+  readonly people: PeoplePort
   /** Goes on with what was written before the app was closed. */
   readonly resume: (event: EventId) => void
   readonly warmUp: () => Promise<void>
@@ -39,9 +43,11 @@ export function createDevicePorts({ entered, left }: GateNews): DevicePorts {
     openRoom: async (event, room, screen) => openRoom({ event, room }, screen),
     rooms: createRooms({
       ...device,
-      open: async (address, status) => openRoom(address, { messages: () => {}, status }),
+      open: async (address, status) => openRoom(address, { messages: () => {}, now: () => {}, status }),
       isInside,
     }),
+    myRooms: createMyRooms(),
+    people: createPeople(),
     resume: device.uploader.nudge,
     warmUp: device.warmUp,
   }

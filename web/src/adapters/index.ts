@@ -50,6 +50,8 @@ export function createPorts(): Ports {
     },
     room: { open: (...args) => openLater(load, args) },
     rooms: async () => (await load()).rooms,
+    myRooms: async () => (await load()).myRooms,
+    people: async () => (await load()).people,
   }
 }
 
@@ -84,9 +86,14 @@ function openLater(load: () => Promise<DevicePorts>, args: Parameters<RoomPort['
     screen.status('offline')
   })
   return {
-    send: async text => (await open()).send(text),
     write: async content => (await open()).write(content),
+    takeBack: async id => (await open()).takeBack(id),
+    remove: async id => (await open()).remove(id),
+    details: id => room?.details(id),
     older: async () => (await open()).older(),
+    get typing() {
+      return room?.typing
+    },
     close() {
       closed = true
       giveUp()

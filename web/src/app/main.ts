@@ -22,7 +22,7 @@ app.use(i18n)
 app.use(createPinia())
 providePorts(app, createPorts())
 provideUiWords(app, () => ({ close: i18n.t('app.close'), dismiss: i18n.t('app.dismiss') }))
-const router = createAppRouter(app.runWithContext(useSessionStore))
+const router = createAppRouter(app.runWithContext(useSessionStore), i18n.loadInside)
 app.use(router)
 // The lantern of the first paint stays until there is a screen to show, or a crash to own up to.
 await router.isReady().catch(() => {})

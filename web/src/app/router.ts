@@ -12,7 +12,7 @@ import { whereInstead } from './where-instead.ts'
 
 type SessionStore = ReturnType<typeof useSessionStore>
 
-export function createAppRouter(store: SessionStore): Router {
+export function createAppRouter(store: SessionStore, loadWords: () => Promise<void>): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes,
@@ -29,6 +29,11 @@ export function createAppRouter(store: SessionStore): Router {
     if (to.meta['inside'] || to.name === 'join' || to.query['from'] === 'home-screen')
       await restored
     return whereInstead(to, store.session, deviceStorage.getItem(placeKey))
+  })
+  // The texts beyond the first screens come with the first screen that speaks them.
+  router.beforeResolve(async (to) => {
+    if (to.name !== 'landing' && to.name !== 'join')
+      await loadWords()
   })
   // Left in another tab: what is only for people inside goes from this one too.
   watch(() => store.session.status, (status) => {

@@ -1,5 +1,8 @@
 // What the app's core needs from the outside world. `web/src/adapters` implements it; tests bring their own.
-import type { Content, EventId, JoinedRoomAnswer, LogMessage, MemberLevel, Result, RoomChange, RoomFacts, RoomId, RoomKind, RoomRefusal, Uid } from '@festival-chat/domain'
+import type { EventId, JoinedRoomAnswer, MemberLevel, Result, RoomChange, RoomFacts, RoomId, RoomKind, RoomRefusal, RoomState, Uid } from '@festival-chat/domain'
+import type { MyRoomsPort, PeoplePort, RoomPort } from './room-ports.ts'
+
+export type * from './room-ports.ts'
 
 /** Why the gate said no; each has a text with a next step in the locales. */
 export type RefusalReason
@@ -53,6 +56,13 @@ export interface RoomSummary {
   readonly lastText: string
   /** Messages a minute of late. */
   readonly pace: number
+  /** How many were ever said, as far as the directory knows. */
+  readonly messages: number
+  readonly capacity: number
+  readonly state: RoomState
+  /** How many had the app open there when the directory was last written, and when that was. */
+  readonly here: number
+  readonly hereAt: number
 }
 
 export interface Directory {
@@ -68,42 +78,6 @@ export interface DirectoryPort {
 }
 
 export type RecordError = 'offline' | 'denied' | 'unavailable'
-
-/** How far a message got, as far as is known: on this device; on its way; in the record. */
-export type MessageReach = 'kept' | 'sending' | 'recorded'
-
-/** A message as the room's log has it, and what this device knows besides. */
-export interface TimelineMessage extends Omit<LogMessage, 'at' | 'seq'> {
-  readonly authorName: string
-  /** When the author's clock says it was written. */
-  readonly at: number
-  readonly mine: boolean
-  readonly reach: MessageReach
-}
-
-export interface RoomConnection {
-  /** Kept on this device before anything else happens; resolves once it is. */
-  send: (text: string) => Promise<void>
-  /** Anything that can be said in a room, kept like a text. Answers with the id it has from now on. */
-  write: (content: Content) => Promise<string>
-  /** Brings what was said before the earliest message shown; answers whether there may be more. */
-  older: () => Promise<boolean>
-  close: () => void
-}
-
-export interface RoomPort {
-  open: (
-    event: EventId,
-    room: RoomId,
-    on: {
-      messages: (messages: readonly TimelineMessage[]) => void
-      status: (status: RoomStatus) => void
-    },
-  ) => RoomConnection
-}
-
-/** What stands between this room and the record. */
-export type RoomStatus = 'connecting' | 'live' | 'offline' | 'denied'
 
 /** Why something about a room was not done: the server's reasons, and those it could not give. */
 export type RoomsError
@@ -174,4 +148,6 @@ export interface Ports {
   readonly room: RoomPort
   /** Nothing the first screen needs: fetched when somebody asks for it. */
   readonly rooms: () => Promise<RoomsPort>
+  readonly myRooms: () => Promise<MyRoomsPort>
+  readonly people: () => Promise<PeoplePort>
 }

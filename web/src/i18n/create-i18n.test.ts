@@ -19,6 +19,7 @@ it('starts in the person\'s language and marks the page with it', async () => {
 it('changes language in place, and remembers it', async () => {
   const given = surroundings(['en'])
   const i18n = await createI18n(given)
+  await i18n.loadInside()
   await i18n.setLocale('de')
   expect(i18n.t('home.people', { count: 2 })).toBe('2 Leute')
   expect(i18n.locale.value).toBe('de')

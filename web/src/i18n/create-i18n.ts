@@ -13,6 +13,8 @@ export interface I18n {
   readonly t: <K extends Key>(key: K, ...values: Values<K>) => string
   readonly locale: Readonly<ShallowRef<Locale>>
   readonly setLocale: (locale: Locale) => Promise<void>
+  /** What is said beyond the first screens: to be waited for before one of the others shows. */
+  readonly loadInside: () => Promise<void>
   /** Read through a getter, so that a template follows the language. */
   readonly format: Formats
 }
@@ -39,10 +41,12 @@ export async function createI18n({ storage, languages, root, load = loadCatalogu
   const first = pickLocale(storage.getItem(storageKey), languages)
   const speech = shallowRef(await speechOf(first))
   const locale = shallowRef(first)
+  let isInside = false
   mark(first)
 
-  async function speechOf(language: Locale): Promise<Speech> {
-    const catalogue: Catalogue = await load[language]()
+  async function speechOf(language: Locale, withInside = false): Promise<Speech> {
+    const [shell, inside] = await Promise.all([load[language].shell(), withInside ? load[language].inside() : {}])
+    const catalogue: Catalogue = { ...shell, ...inside }
     // A regional variant keeps its habits (12 or 24 hours, date order) with our words.
     const region = languages.find(candidate => candidate.toLowerCase().startsWith(language)) ?? language
     return {
@@ -59,13 +63,19 @@ export async function createI18n({ storage, languages, root, load = loadCatalogu
 
   const i18n: I18n & { install: (app: App) => void } = {
     install: app => app.provide(i18nKey, i18n),
-    t: (key, ...[values]) => formatMessage(speech.value.catalogue[key], values ?? {}, speech.value.message),
+    t: (key, ...[values]) => formatMessage(speech.value.catalogue[key] ?? '', values ?? {}, speech.value.message),
     locale: readonly(locale) as Readonly<ShallowRef<Locale>>,
     async setLocale(language) {
-      speech.value = await speechOf(language)
+      speech.value = await speechOf(language, isInside)
       locale.value = language
       mark(language)
       storage.setItem(storageKey, language)
+    },
+    async loadInside() {
+      if (isInside)
+        return
+      speech.value = await speechOf(locale.value, true)
+      isInside = true
     },
     get format() {
       // Made when first wanted: Intl's formatters take a cheap phone longer than the whole first screen.

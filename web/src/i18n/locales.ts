@@ -1,5 +1,5 @@
 // The languages there are, each in a file of its own that loads when it is wanted.
-import type { Catalogue } from './catalogue.ts'
+import type { Inside, Shell } from './catalogue.ts'
 
 export const locales = ['en', 'de'] as const
 export type Locale = (typeof locales)[number]
@@ -7,9 +7,15 @@ export type Locale = (typeof locales)[number]
 /** Each in its own words: somebody who is lost in the wrong language must find theirs. */
 export const localeNames: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch' }
 
-export const loadCatalogue: Readonly<Record<Locale, () => Promise<Catalogue>>> = {
-  en: async () => (await import('./en.ts')).en,
-  de: async () => (await import('./de.ts')).de,
+/** In two halves: a first screen waits for one only. */
+export interface Loaders {
+  readonly shell: () => Promise<Shell>
+  readonly inside: () => Promise<Inside>
+}
+
+export const loadCatalogue: Readonly<Record<Locale, Loaders>> = {
+  en: { shell: async () => (await import('./en/shell.ts')).shell, inside: async () => (await import('./en/inside.ts')).inside },
+  de: { shell: async () => (await import('./de/shell.ts')).shell, inside: async () => (await import('./de/inside.ts')).inside },
 }
 
 function isLocale(given: unknown): given is Locale {

@@ -23,6 +23,11 @@ const roomSchema = v.object({
   lastAt: count,
   lastText: text,
   pace: count,
+  messages: count,
+  capacity: count,
+  state: v.optional(v.picklist(['open', 'locked', 'closed', 'archived']), 'open'),
+  here: count,
+  hereAt: count,
 })
 const directorySchema = v.object({
   eventName: v.string(),

@@ -17,9 +17,12 @@ type Screen = Parameters<RoomPort['open']>[2]
 export type OpenRoom = (address: RoomAddress, screen: Screen) => Promise<RoomConnection>
 
 const outside: RoomConnection = {
-  send: async () => Promise.reject(new NotWritten({ type: 'no-identity' })),
   write: async () => Promise.reject(new NotWritten({ type: 'no-identity' })),
+  takeBack: async () => Promise.reject(new NotWritten({ type: 'no-identity' })),
+  remove: async () => Promise.reject(new NotWritten({ type: 'no-identity' })),
+  details: () => undefined,
   older: async () => false,
+  typing: undefined,
   close: () => {},
 }
 
@@ -62,8 +65,14 @@ async function openRoom(device: Device, address: RoomAddress, { screen, eventRoo
 
   show(room)
   return {
-    send: async text => void await room.write({ type: 'text', text }),
     write: room.write,
+    takeBack: async (id) => {
+      await room.write({ type: 'delete', of: id })
+      return 'deleted'
+    },
+    remove: async id => void await room.write({ type: 'delete', of: id }),
+    details: () => undefined,
+    typing: undefined,
     older: room.older,
     close() {
       unfollow()

@@ -63,7 +63,10 @@ function rekeyBy({ member: { uid }, reader }: typeof host, statuses: readonly Ro
     open: async (_, status) => {
       statuses.forEach(status)
       return {
-        send: async () => {},
+        takeBack: async () => 'deleted',
+        remove: async () => {},
+        details: () => undefined,
+        typing: undefined,
         write: async (content) => {
           written.push(content)
           const key = content.type === 'rekey' ? await openRekey(content, reader) : undefined

@@ -1,5 +1,5 @@
 // What lies in the one database of a device: who it is at which event, what it read and wrote there, and what still has to go out.
-import type { Certificate, Envelope, EventId, HeldKey, RoomId, Stamp, Uid } from '@festival-chat/domain'
+import type { Certificate, Envelope, EventId, HeldKey, RoomId, RoomKind, Stamp, Uid } from '@festival-chat/domain'
 import type { DBSchema } from 'idb'
 import type { Directory } from '../../core/ports.ts'
 import type { StoredKeys } from '../crypto/stored-keys.ts'
@@ -15,6 +15,8 @@ export interface Identity {
   readonly event: EventId
   readonly uid: Uid
   readonly name: string
+  readonly hue?: number
+  readonly emoji?: string
   readonly keys: StoredKeys
   readonly enteredAt: number
   readonly gateCode?: string
@@ -81,6 +83,31 @@ export interface KeptKey extends RoomAddress, HeldKey {}
 export interface Membership extends RoomAddress {
   readonly level: 'member' | 'host'
   readonly joinedAt: number
+  /** What it is called, where the directory does not say. */
+  readonly title?: string
+  readonly topic?: string
+  readonly kind?: RoomKind
+}
+
+/** How far this person has read a room. */
+export interface ReadMark extends RoomAddress {
+  readonly upToMs: number
+  /** How many messages the directory counted there then. */
+  readonly messages: number
+}
+
+/** A link this device has made: the server knows no more than a hash of it. */
+export interface OwnInvite extends RoomAddress {
+  readonly link: string
+  readonly expiresAtMs: number
+  readonly uses: number | null
+  readonly used: number
+}
+
+/** What the server last said of one's rooms of two. */
+export interface KeptMail {
+  readonly event: EventId
+  readonly rooms: Readonly<Record<string, { readonly lastAt: number, readonly messages: number }>>
 }
 
 /** How many names of the current slot our batches have taken, in whichever tab. */
@@ -101,4 +128,7 @@ export interface FestivalSchema extends DBSchema {
   rooms: { key: [string, string], value: Membership }
   roomKeys: { key: [string, string, number, Uint8Array<ArrayBuffer>], value: KeptKey }
   names: { key: string, value: Names }
+  reads: { key: [string, string], value: ReadMark }
+  invites: { key: [string, string, string], value: OwnInvite }
+  mail: { key: string, value: KeptMail }
 }

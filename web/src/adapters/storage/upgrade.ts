@@ -28,6 +28,11 @@ export const steps: readonly ((db: Database, work: Upgrade) => void)[] = [
     db.createObjectStore('roomKeys', { keyPath: ['event', 'room', 'epoch', 'key'] })
     void sayNamesAgain(work).catch(aborted)
   },
+  (db) => {
+    db.createObjectStore('reads', { keyPath: ['event', 'room'] })
+    db.createObjectStore('invites', { keyPath: ['event', 'room', 'link'] })
+    db.createObjectStore('mail', { keyPath: 'event' })
+  },
 ]
 
 /** The count goes on; the name has to be told once more, in the new way. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { arrangeRooms, findRooms } from './rooms.ts'
 
 function room(title: string, lastAt = 0, topic = ''): RoomSummary {
-  return { id: `o_${title}` as RoomId, title, topic, kind: 'open', people: 0, lastAt, lastText: '', pace: 0 }
+  return { id: `o_${title}` as RoomId, title, topic, kind: 'open', people: 0, lastAt, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', here: 0, hereAt: 0 }
 }
 
 const titles = (rooms: readonly RoomSummary[]) => rooms.map(({ title }) => title)

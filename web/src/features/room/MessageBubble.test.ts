@@ -8,6 +8,7 @@ import MessageBubble from './MessageBubble.vue'
 
 async function show(text: string, { mine = false, reach = 'recorded', ...more }: Partial<TimelineMessage> = {}) {
   const i18n = await createI18n({ storage: createDeviceStorage(localStorage), languages: ['en'], root: document.documentElement })
+  await i18n.loadInside()
   return mount(MessageBubble, { global: { plugins: [i18n] }, props: { message: messageFor({ text, mine, reach, ...more }) } })
 }
 

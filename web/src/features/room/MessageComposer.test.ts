@@ -10,6 +10,7 @@ let fails = false
 
 async function open() {
   const i18n = await createI18n({ storage: createDeviceStorage(localStorage), languages: ['en'], root: document.documentElement })
+  await i18n.loadInside()
   const wrapper = mount(MessageComposer, {
     attachTo: document.body,
     global: { plugins: [i18n] },

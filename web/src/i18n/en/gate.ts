@@ -1,0 +1,15 @@
+export const gate = {
+  'gate.entering': 'Opening the gate. You can look around and write already.',
+  'gate.wrong-code': 'This gate code is not valid. Check the poster and type it again.',
+  'gate.unknown-event': 'We know no festival by that name. Check the code on the poster.',
+  'gate.gate-full': 'This code has let in as many as it may. Ask for another at the info point.',
+  'gate.busy': 'Very many people are coming in right now. Wait a moment and try again.',
+  'gate.too-many-tries': 'Too many wrong codes came from here. Wait a few minutes and try again.',
+  'gate.invite-ended': 'This invitation has ended. Ask whoever sent it for a new one.',
+  'gate.room-full': 'There is no seat left in that room. Come in with the code on the poster instead.',
+  'gate.over': 'This festival has ended. Thank you for being here.',
+  'gate.blocked': 'The organisers have closed the door for this device. Ask at the info point.',
+  'gate.offline': 'No connection to the gate. What you write is kept and sent once you are in.',
+  'gate.unavailable': 'The gate is not answering. What you write is kept; try again in a moment.',
+  'gate.newCode': 'Type the code again',
+} as const

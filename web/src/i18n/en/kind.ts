@@ -1,0 +1,8 @@
+export const kind = {
+  'kind.open': 'Open',
+  'kind.public': 'By guests',
+  'kind.invite': 'By invitation',
+  'kind.vip': 'VIP',
+  'kind.artist': 'Artists',
+  'kind.staff': 'Crew',
+} as const
