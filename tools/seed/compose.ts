@@ -1,11 +1,12 @@
 // Turns the tables into what the record holds: keys, certificates, signed envelopes, batches. The same each time.
-import type { Content, EnvelopeFields, EventId, RoomId, RoomKey, Signer, Statement, Uid } from '@festival-chat/domain'
-import type { Line } from './conversations.table.ts'
+import type { Content, Envelope, EnvelopeFields, EventId, RoomId, RoomKey, Signer, Statement, Uid } from '@festival-chat/domain'
+import type { Line } from './talk/line.ts'
 import { createHash } from 'node:crypto'
 import { batchesPath, batchId, bodyOf, encodeBatch, eventRoom, isRestricted, issueCertificate, parseEventId, parseRoomId, sealContent, sealEnvelope, signerFromSeed, uidOf, webCrypto, webRoomCipher } from '@festival-chat/domain'
-import { announcements, conversations } from './conversations.table.ts'
+import { actsOf } from './acts.ts'
 import { must } from './must.ts'
 import { people } from './rooms.table.ts'
+import { announcements, conversations } from './talk/index.ts'
 
 export const eventId: EventId = must(parseEventId('lampion'))
 export const eventName = 'Lampion Festival'
@@ -71,7 +72,7 @@ async function composeAuthor(name: string, key: Signer): Promise<Author> {
       event: eventId,
       signingKey: signer.publicKey,
       agreementKey: demoSeed(`agreement/${name}`),
-      role: people[name] ?? 'attendee',
+      role: people[name]?.role ?? 'attendee',
       issuedAt: startsAtMs,
       expiresAt: endsAtMs,
     }, key),
@@ -81,43 +82,52 @@ async function composeAuthor(name: string, key: Signer): Promise<Author> {
 /** As devices do it: each line its author's own upload, the first one in a room with the author's name. */
 async function composeRoom(room: RoomId, lines: readonly Line[], authors: ReadonlyMap<string, Author>): Promise<readonly SeededBatch[]> {
   const nextSeq = new Map<Uid, number>()
-  return Promise.all(lines.map(([time, who, text]) => {
+  const namesTaken = new Map<string, number>()
+  const idsByLine = new Map<number, string>()
+  const batches: SeededBatch[] = []
+  for (const { atMs, who, line, say } of actsOf(lines, room === eventRoom)) {
     const author = authors.get(who)
     if (!author)
       throw new Error(`${who} speaks in ${room} and is not among the people.`)
     const seq = nextSeq.get(author.uid) ?? 0
-    const atMs = Date.parse(`2026-11-${time}:00Z`)
-    const words: Content = room === eventRoom ? { type: 'announcement', text, urgent: false } : { type: 'text', text }
-    const said = must(bodyOf(words))
-    const named = must(bodyOf({ type: 'profile', name: who }))
+    const said = must(bodyOf(say(of => idsByLine.get(of) ?? '')))
     const parts = seq === 0
-      ? [{ ...named, seq, atMs: atMs - profileAheadMs }, { ...said, seq: seq + 1, atMs }]
+      ? [{ ...must(bodyOf(profileOf(who))), seq, atMs: atMs - profileAheadMs }, { ...said, seq: seq + 1, atMs }]
       : [{ ...said, seq, atMs }]
+    const envelopes: Envelope[] = []
+    for (const part of parts)
+      envelopes.push(await composeEnvelope(room, author, part))
     nextSeq.set(author.uid, seq + parts.length)
-    return composeBatch(room, author, parts)
-  }))
-}
-
-async function composeBatch(room: RoomId, author: Author, parts: readonly Part[]): Promise<SeededBatch> {
-  const envelopes = await Promise.all(parts.map(async part => composeEnvelope(room, author, part)))
-  const atMs = Math.max(...parts.map(part => part.atMs)) + uploadMs
-  return {
-    path: `${batchesPath(eventId, room)}/${batchId(author.uid, atMs, 0)}`,
-    room,
-    bytes: must(encodeBatch({ certificates: [author.certificate], envelopes })),
-    count: envelopes.length,
-    atMs,
-    by: author.uid,
+    if (line !== undefined)
+      idsByLine.set(line, envelopes.at(-1)?.id ?? '')
+    const uploadedMs = atMs + uploadMs
+    const firstName = batchId(author.uid, uploadedMs, 0)
+    const taken = namesTaken.get(firstName) ?? 0
+    namesTaken.set(firstName, taken + 1)
+    batches.push({
+      path: `${batchesPath(eventId, room)}/${batchId(author.uid, uploadedMs, taken)}`,
+      room,
+      bytes: must(encodeBatch({ certificates: [author.certificate], envelopes: envelopes.map(({ bytes }) => bytes) })),
+      count: envelopes.length,
+      atMs: uploadedMs,
+      by: author.uid,
+    })
   }
+  return batches
 }
 
-async function composeEnvelope(room: RoomId, { uid, signer }: Author, { atMs, seq, ...said }: Part): Promise<Uint8Array> {
+function profileOf(name: string): Content {
+  const { hue, emoji } = people[name] ?? {}
+  return { type: 'profile', name, ...hue !== undefined && { hue }, ...emoji !== undefined && { emoji } }
+}
+
+async function composeEnvelope(room: RoomId, { uid, signer }: Author, { atMs, seq, ...said }: Part): Promise<Envelope> {
   const random = demoRandom(`envelope/${room}/${uid}/${seq}`)
   const place = { event: eventId, room, author: uid, seq }
   const statement = isRestricted(room)
     ? must(bodyOf(must(await sealContent(said, roomKey(room), { place, cipher: { ...webRoomCipher(globalThis.crypto), random } }))))
     : said
-  return must(await sealEnvelope({ ...place, at: { ms: atMs, count: 0 }, ...statement }, signer, { ...crypto, random })).bytes
+  return must(await sealEnvelope({ ...place, at: { ms: atMs, count: 0 }, ...statement }, signer, { ...crypto, random }))
 }
 
 /** Salts and nonces that nobody should foresee, except in a demo that is to come out the same each time. */

@@ -11,8 +11,10 @@ import { createPages } from '../../functions/src/firestore/pages.ts'
 import { createRecordEvents } from '../../functions/src/firestore/record-events.ts'
 import { slotOf } from '../../functions/src/jobs/schedule.ts'
 import { compactSlot } from '../../functions/src/pages/compact.ts'
+import { timeOf } from './acts.ts'
 import { composeAuthors, composeBatches, crypto, demoSeed, endsAtMs, eventId, eventName, eventSigner, expireAtMs, gateCode, startsAtMs } from './compose.ts'
 import { must } from './must.ts'
+import { programme } from './programme.table.ts'
 import { members, people, rooms } from './rooms.table.ts'
 
 const eventPath = `events/${eventId}`
@@ -25,6 +27,7 @@ export async function writeEvent(db: Firestore): Promise<void> {
   await writeFrame(write, db)
   writeRooms(write, db)
   writePeople(write, db, authors)
+  writeProgramme(write, db)
   for (const { path, bytes, count, atMs, by } of batches)
     write.create(db.doc(path), { bytes, count, at: Timestamp.fromMillis(atMs), by, expireAt: Timestamp.fromMillis(expireAtMs) })
   await write.commit()
@@ -46,7 +49,7 @@ function writeRooms(write: WriteBatch, db: Firestore): void {
 
 function writePeople(write: WriteBatch, db: Firestore, authors: ReadonlyMap<string, Author>): void {
   for (const { name, uid, certificate } of authors.values()) {
-    const level = roles[people[name] ?? 'attendee']
+    const level = roles[people[name]?.role ?? 'attendee']
     const held = Object.keys(members).filter(room => members[room]?.includes(name))
     if (level >= roles.volunteer)
       write.set(db.doc(`${eventPath}/staff/${uid}`), { level, at: startsAt, by: 'seed' })
@@ -54,6 +57,14 @@ function writePeople(write: WriteBatch, db: Firestore, authors: ReadonlyMap<stri
     for (const room of held)
       write.set(db.doc(`${eventPath}/rooms/${room}/members/${uid}`), { level: members[room]?.[0] === name ? 'host' : 'member', certificate, at: startsAt })
   }
+}
+
+function writeProgramme(write: WriteBatch, db: Firestore): void {
+  programme.forEach(({ from, to, ...slot }, n) => write.set(db.doc(`${eventPath}/programme/${n}`), {
+    ...slot,
+    startsAt: Timestamp.fromMillis(timeOf(from)),
+    endsAt: Timestamp.fromMillis(timeOf(to)),
+  }))
 }
 
 /** With the functions' own hands, so that it comes out as they would have left it. */

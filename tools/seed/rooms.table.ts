@@ -1,4 +1,4 @@
-// The rooms of the demo event, as the directory lists them.
+// The rooms of the demo event, as the directory lists them, and who is there.
 import type { Role } from '@festival-chat/domain'
 
 export interface SeededRoom {
@@ -7,6 +7,13 @@ export interface SeededRoom {
   readonly topic: string
   readonly kind: 'open' | 'invite' | 'vip' | 'artist' | 'staff'
   readonly people: number
+}
+
+export interface SeededPerson {
+  readonly role: Role
+  /** Degrees on the colour wheel. */
+  readonly hue?: number
+  readonly emoji?: string
 }
 
 export const rooms: readonly SeededRoom[] = [
@@ -18,28 +25,30 @@ export const rooms: readonly SeededRoom[] = [
   { id: 'o_vegan-kitchen', title: 'Vegan Kitchen', topic: 'What is on the stove, and how long the queue is', kind: 'open', people: 73 },
   { id: 'v_lantern-lounge', title: 'Lantern Lounge', topic: 'For guests with a golden wristband', kind: 'vip', people: 28 },
   { id: 'v_backstage-lounge', title: 'Backstage Lounge', topic: 'Sofas, tea, and who plays when', kind: 'vip', people: 2 },
-  { id: 'a_green-room', title: 'Green Room', topic: 'Artists and their crews', kind: 'artist', people: 35 },
-  { id: 's_crew', title: 'Crew', topic: 'Shifts, radio, who needs a hand', kind: 'staff', people: 64 },
+  { id: 'a_green-room', title: 'Green Room', topic: 'Artists and their crews', kind: 'artist', people: 29 },
+  { id: 's_crew', title: 'Crew', topic: 'Shifts, radio, who needs a hand', kind: 'staff', people: 5 },
 ]
 
-export const people: Readonly<Record<string, Role>> = {
-  Mira: 'attendee',
-  Jonas: 'attendee',
-  Aylin: 'attendee',
-  Tom: 'attendee',
-  Lena: 'attendee',
-  Oskar: 'attendee',
-  Priya: 'attendee',
-  Ben: 'attendee',
-  Mateo: 'attendee',
-  Frieda: 'volunteer',
-  Nele: 'volunteer',
-  Sanna: 'artist',
-  Karim: 'moderator',
-  Ruth: 'organiser',
+export const people: Readonly<Record<string, SeededPerson>> = {
+  Mira: { role: 'attendee', emoji: '🏮', hue: 35 },
+  Jonas: { role: 'attendee', emoji: '🚲', hue: 180 },
+  Aylin: { role: 'attendee', hue: 338 },
+  Tom: { role: 'attendee' },
+  Lena: { role: 'attendee', emoji: '🦊', hue: 12 },
+  Oskar: { role: 'attendee', emoji: '🦩', hue: 338 },
+  Priya: { role: 'attendee', emoji: '🍲', hue: 90 },
+  Ben: { role: 'attendee' },
+  Mateo: { role: 'attendee', emoji: '🎻', hue: 256 },
+  Frieda: { role: 'volunteer', hue: 90 },
+  Nele: { role: 'volunteer' },
+  Sanna: { role: 'artist', emoji: '🌲', hue: 256 },
+  Karim: { role: 'moderator' },
+  Hanna: { role: 'organiser', hue: 180 },
+  Ruth: { role: 'organiser', emoji: '🫖' },
 }
 
 /** Restricted rooms in which something was said, and who belongs to them: the first is the host. */
 export const members: Readonly<Record<string, readonly string[]>> = {
   'v_backstage-lounge': ['Ruth', 'Sanna'],
+  's_crew': ['Ruth', 'Hanna', 'Karim', 'Nele', 'Frieda'],
 }
