@@ -6,11 +6,11 @@ import { festival } from './routes.ts'
 export const themes = ['night', 'day'] as const
 export type Theme = typeof themes[number]
 
-/** Four minutes after the last message of the seeded event: the hour this is read by tired people. */
-const night = '2026-11-21T02:24:00+01:00'
+/** Some minutes after the last message of the seeded event. */
+const noon = '2026-11-21T12:58:00+01:00'
 
 export async function stopTheClock(page: Page): Promise<void> {
-  await page.clock.setFixedTime(night)
+  await page.clock.setFixedTime(noon)
 }
 
 /** From the next page load on. */

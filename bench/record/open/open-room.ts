@@ -1,7 +1,8 @@
 // How long it takes from a tap on a room until what was last said there is on the screen, in Chromium, with 10,000 messages
-// on the device: the built app, nothing in memory, no network.
+// on the device: the built app, nothing in memory, no network. Then, how smoothly it scrolls.
 import type { BrowserContext, Page } from '@playwright/test'
 import type { Filled } from './kept-room.ts'
+import type { Frames } from './scroll-room.ts'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import process from 'node:process'
@@ -10,6 +11,7 @@ import { build } from 'esbuild'
 import { build as buildVite } from 'vite'
 import { launchOptions } from '../../../tools/screens/chromium.ts'
 import { root } from '../../../tools/stack/project.ts'
+import { scrollThrough } from './scroll-room.ts'
 
 const app = join(root, '.run/bench-record/web')
 /** Nobody listens there: every request is answered from here. */
@@ -28,17 +30,25 @@ export async function buildApp(): Promise<void> {
   })
 }
 
-export async function openSpeed(messages: number, rounds: number): Promise<number> {
+export interface LongRoom {
+  readonly openMs: number
+  readonly frames: readonly Frames[]
+}
+
+export async function measureLongRoom(messages: number, rounds: number): Promise<LongRoom> {
   const browser = await chromium.launch(launchOptions(process.env))
   try {
-    const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en' })
+    const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en', viewport: { width: 390, height: 844 } })
     await serve(context)
     const page = await context.newPage()
     const filled = await fill(page, messages)
     const times: number[] = []
     for (let round = 0; round < rounds; round++)
       times.push(await openOnce(page, filled))
-    return times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN
+    return {
+      openMs: times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN,
+      frames: await scrollThrough(page),
+    }
   }
   finally {
     await browser.close()

@@ -23,6 +23,7 @@ export function createVoice({ uid, signer }: Guest, { event, room }: Party, memb
     clock,
     unsent: async (_: EventId) => [...outbox.values()],
     profile: async () => voice.profile,
+    claim: async () => true,
     forget: async sent => sent.forEach(({ id }) => outbox.delete(id)),
     connect: async () => ok(createUplink(member, clock)),
     locked: async (_, work) => work(),
@@ -35,7 +36,7 @@ export function createVoice({ uid, signer }: Guest, { event, room }: Party, memb
   async function write(text: string): Promise<void> {
     const { envelopes, voice: next, profile } = must(compose(voice, {
       uid: uid satisfies Uid,
-      name: member.identity.name,
+      profile: { name: member.identity.name },
       content: { type: 'text', text },
       nowMs: clock.nowMs(),
       seen: zeroStamp,
