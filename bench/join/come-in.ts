@@ -1,7 +1,7 @@
 // What a person does between the poster and the conversation, and when they can read it.
 import type { Page } from '@playwright/test'
 
-export const gate = '/j/lampion/glow42'
+const gate = '/j/lampion/glow42'
 /** The liveliest room of the seeded event, and something that was said there. */
 export const room = { title: 'Main Square', words: 'the brass already' }
 const patienceMs = 30_000
@@ -30,6 +30,6 @@ export async function comeIn(page: Page, name: string, typingMs: number): Promis
   const enteredMs = Date.now() - entered
   const opened = Date.now()
   await link.click()
-  await page.getByText(room.words).first().waitFor({ timeout: patienceMs })
+  await page.locator('.bubble', { hasText: room.words }).first().waitFor({ timeout: patienceMs })
   return { scannedMs, enteredMs, openedMs: Date.now() - opened }
 }

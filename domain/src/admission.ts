@@ -7,6 +7,7 @@ import type { EventId, RoomId, Uid } from './ids.ts'
 import type { Result } from './result.ts'
 import { compareBytes, equalBytes } from './bytes.ts'
 import { openCertificate, readCertificate, roleAt } from './certificate.ts'
+import { isHeardIn } from './direct.ts'
 import { readEnvelope, verifyEnvelope } from './envelope.ts'
 import { uidOf } from './ids.ts'
 import { fail, ok } from './result.ts'
@@ -59,7 +60,7 @@ async function admit(bytes: Uint8Array, { place, keyOf, crypto }: Gate): Promise
   if (!read.ok)
     return fail(read.error.why)
   const envelope = read.value
-  if (envelope.event !== place.event || envelope.room !== place.room)
+  if (envelope.event !== place.event || envelope.room !== place.room || !isHeardIn(place.room, envelope.author))
     return fail('elsewhere')
   const key = keyOf(envelope.author, envelope.at.ms)
   if (!key.ok)

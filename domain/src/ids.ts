@@ -16,6 +16,8 @@ export interface BadId { readonly type: 'BadId', readonly what: 'event' | 'room'
 const eventPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 /** o open, i invite only, v VIP, a artist, s staff: the prefix says who may read. */
 const roomPattern = /^[oivas]_[a-z0-9]+(?:-[a-z0-9]+)*$/
+/** A room of two: their uids, in their order. */
+const directPattern = /^d_([a-z2-7]{26})-([a-z2-7]{26})$/
 const uidPattern = /^[a-z2-7]{26}$/
 const maxIdLength = 40
 
@@ -26,7 +28,7 @@ export function parseEventId(given: string): Result<EventId, BadId> {
 }
 
 export function parseRoomId(given: string): Result<RoomId, BadId> {
-  return given.length <= maxIdLength && roomPattern.test(given)
+  return (given.length <= maxIdLength && roomPattern.test(given)) || isDirectId(given)
     ? ok(given as RoomId)
     : fail({ type: 'BadId', what: 'room', given })
 }
@@ -35,6 +37,11 @@ export function parseUid(given: string): Result<Uid, BadId> {
   return uidPattern.test(given)
     ? ok(given as Uid)
     : fail({ type: 'BadId', what: 'uid', given })
+}
+
+function isDirectId(given: string): boolean {
+  const [, first = '', second = ''] = directPattern.exec(given) ?? []
+  return first < second
 }
 
 /** 128 bits of SHA-256: as hard to hit on purpose as the key itself, and short enough for document ids. */

@@ -3,6 +3,7 @@ import type { Role } from './certificate.ts'
 import type { Content } from './content.ts'
 import type { RoomId } from './ids.ts'
 import { eventRank, roles } from './certificate.ts'
+import { isDirect } from './direct.ts'
 
 /** What somebody may be at a stamp: a certificate's role, or the event's own key. */
 export type RoleName = Role | 'event'
@@ -47,7 +48,7 @@ const inRestrictedRoomsOnly: ReadonlySet<Act> = new Set<Act>(['sealed', 'rekey']
 /** `room` narrows what a role gives; being in a restricted room is for the rules and the room's key to decide. */
 export function may(role: RoleName, act: Act, room: RoomId): boolean {
   const rank = rankOf(role)
-  return rank >= rankOf(leastRole[act]) && rank >= rankOf(leastRoleIn(room)) && stands(act, room)
+  return rank >= rankOf(leastRoleFor(act, room)) && rank >= rankOf(leastRoleIn(room)) && stands(act, room)
 }
 
 /** Numbers to compare roles by. */
@@ -58,6 +59,11 @@ export function rankOf(role: RoleName): number {
 /** Alike in every room. */
 export const leastRankToDeleteOthers = rankOf(leastRole.deleteOthers)
 
+/** Two are equals: either may pin for both. */
+function leastRoleFor(act: Act, room: RoomId): RoleName {
+  return act === 'pin' && isDirect(room) ? 'attendee' : leastRole[act]
+}
+
 function leastRoleIn(room: RoomId): RoleName {
   if (room === eventRoom)
     return 'moderator'
@@ -65,6 +71,9 @@ function leastRoleIn(room: RoomId): RoleName {
 }
 
 function stands(act: Act, room: RoomId): boolean {
+  // What takes more than anybody's right says nothing among equals.
+  if (isDirect(room) && leastRoleFor(act, room) !== 'attendee')
+    return false
   if (inEventRoomOnly.has(act))
     return room === eventRoom
   return !inRestrictedRoomsOnly.has(act) || !room.startsWith('o_')

@@ -138,7 +138,7 @@ export type JoinRoomRefusal = CallerRefusal | 'bad-certificate' | 'unknown-room'
 export type LeaveRoomRefusal = CallerRefusal
 export type ChangeRoomRefusal = CallerRefusal | 'unknown-room' | 'not-allowed' | 'too-many'
 export type MakeInviteRefusal = CallerRefusal | 'unknown-room' | 'not-allowed' | 'too-many-invites' | 'closed' | 'archived'
-export type ChangeInviteRefusal = CallerRefusal | 'unknown-invite' | 'not-allowed' | 'revoked' | 'used-up' | 'too-late'
+export type ChangeInviteRefusal = CallerRefusal | 'too-many-invites' | 'unknown-invite' | 'not-allowed' | 'revoked' | 'used-up' | 'too-late'
 /** Outranked: their role is not below one's own. */
 export type StaffRefusal = CallerRefusal | 'not-allowed' | 'outranked' | 'unknown-person' | 'unknown-room'
 /** Too many want the same at once: worth asking again in a moment. */

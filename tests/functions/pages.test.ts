@@ -103,7 +103,7 @@ describe('the pages of a room', () => {
     const place = { event: world.event, room: world.room }
     const asked: unknown[] = []
     const later = { directory: async (): Promise<void> => void asked.push('directory'), erase: async (): Promise<void> => {} }
-    const ports = { crypto, pageBytes: maxPageBytes, findEvent: createRecordEvents(world.db, () => Date.now()), inPages: createPages(world.db, crypto), later, ...createBatches(world.db) }
+    const ports = { crypto, pageBytes: maxPageBytes, findEvent: createRecordEvents(world.db, () => Date.now()), inPages: createPages(world.db, crypto), later, mail: { deliver: async (): Promise<void> => {} }, ...createBatches(world.db) }
     await Promise.all([1, 2, 3].map(async () => compactSlot(place, slotOf(lateMs), ports)))
     expect((await pages()).map(({ count, messages }) => ({ count, messages }))).toEqual([{ count: 2, messages: 2 }])
     expect(asked).toEqual(['directory', 'directory', 'directory'])

@@ -4,6 +4,7 @@ import type { DocumentData } from 'firebase/firestore'
 import type { Person, World } from './world.ts'
 import { addDoc, arrayUnion, Bytes, collection, collectionGroup, deleteDoc, doc, documentId, endAt, getCountFromServer, getDoc, getDocs, increment, limit, orderBy, query, runTransaction, setDoc, startAt, Timestamp, updateDoc, where, writeBatch } from 'firebase/firestore'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { directRoomOf } from './direct.ts'
 import { allowed, asModular, batchOf, denied, functionsOwn, inDays, insider, memberOf, messagesOf, rawRequest, room, slotNow } from './world.ts'
 
 const written = [
@@ -15,9 +16,12 @@ const written = [
   'events/lampion/rooms/o_main-square',
   'events/lampion/rooms/o_main-square/pages/000001',
   'events/lampion/rooms/v_lounge/members/somebody',
+  'events/lampion/rooms/o_main-square/roster/somebody',
+  'events/lampion/mail/somebody',
+  'events/lampion/stamps/somebody',
   'anything/else',
 ]
-const groups = ['messages', 'pages', 'members', 'rooms', 'shards', 'private', 'staff', 'blocked', 'invites', 'suspects', 'audit', 'people', 'live']
+const groups = ['messages', 'pages', 'members', 'rooms', 'shards', 'private', 'staff', 'blocked', 'invites', 'suspects', 'audit', 'people', 'live', 'roster', 'mail', 'stamps']
 
 /** A token as the emulator takes it: what matters is what it claims. */
 function bearer(uid: string, claims: object): { authorization: string } {
@@ -78,6 +82,7 @@ export function describeAttacks(world: () => World): void {
       await allowed(getDoc(doc(db, 'events/lampion')))
       await denied(upload({ uid, db }, room, idOf(mate.uid)))
       await denied(upload({ uid, db }, room, idOf(uid)))
+      await denied(getDocs(query(collection(db, messagesOf(directRoomOf(me, mate))), limit(1))))
     })
   })
 

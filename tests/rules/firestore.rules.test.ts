@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gapsIn } from '../../tools/rules/coverage.ts'
 import { describeAttacks } from './attacks.ts'
 import { describeBatches } from './batches.ts'
+import { describeDirect } from './direct.ts'
+import { describeHere } from './here.ts'
 import { describeLookups } from './lookups.ts'
 import { describeReads } from './reads.ts'
 import { describeSpeakers } from './speakers.ts'
@@ -20,6 +22,8 @@ describe('the price', () => describeLookups(() => world))
 describe('reading', () => describeReads(() => world))
 describe('uploading', () => describeBatches(() => world))
 describe('speaking', () => describeSpeakers(() => world))
+describe('rooms of two', () => describeDirect(() => world))
+describe('being here', () => describeHere(() => world))
 describe('attacking', () => describeAttacks(() => world))
 
 describe('the tests above', () => {

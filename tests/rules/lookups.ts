@@ -3,6 +3,8 @@ import type { Person, World } from './world.ts'
 import { collection, doc, getDoc, getDocs, limit, query, setDoc } from 'firebase/firestore'
 import { afterEach, describe, expect, it } from 'vitest'
 import { lookupsIn } from '../../tools/rules/coverage.ts'
+import { directRoomOf, sendStamped } from './direct.ts'
+import { hereOf } from './here.ts'
 import { allowed, batchOf, messagesOf, roomOf, ruleCoverage, slotNow } from './world.ts'
 
 export function describeLookups(world: () => World): void {
@@ -23,16 +25,27 @@ export function describeLookups(world: () => World): void {
       await world().plant('events/lampion/rooms/o_main-square', roomOf('locked'))
       expect(await upload(await world().staff(30), 'o_main-square')).toBe(3)
     })
+    it('two in a room of two', async () => {
+      const one = world().newcomer()
+      expect(await lookupsOf(() => sendStamped(one, directRoomOf(one, { uid: 'a'.repeat(26) })))).toBe(2)
+    })
     it('four in a staff room', async () => expect(await upload(await world().member('s_crew', 20), 's_crew')).toBe(4))
   })
 
+  it('saying that one is here looks up the room', async () => {
+    const { uid, db } = world().newcomer()
+    expect(await lookupsOf(() => setDoc(doc(db, 'events/lampion/rooms/o_main-square/roster', uid), hereOf()))).toBe(1)
+  })
+
   it('reading looks up nothing', async () => {
-    const { db } = await world().member('v_lounge', 50)
+    const { db, uid } = await world().member('v_lounge', 50)
     expect(await lookupsOf(async () => {
       await getDoc(doc(db, 'events/lampion'))
       await getDoc(doc(db, 'events/lampion/rooms/v_lounge'))
-      for (const list of ['messages', 'pages', 'members'])
+      for (const list of ['messages', 'pages', 'members', 'roster'])
         await getDocs(query(collection(db, 'events/lampion/rooms/v_lounge', list), limit(10)))
+      await getDoc(doc(db, 'events/lampion/mail', uid))
+      await getDocs(query(collection(db, messagesOf(directRoomOf({ uid }, { uid: 'a'.repeat(26) }))), limit(10)))
     })).toBe(0)
   })
 }

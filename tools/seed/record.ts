@@ -78,6 +78,7 @@ async function compact(db: Firestore, batches: readonly SeededBatch[]): Promise<
       inPages: createPages(db, crypto),
       ...createBatches(db),
       later: { directory: async () => {}, erase: async () => {} },
+      mail: { deliver: async () => {} },
     })
   }
   await refreshDirectory(eventId, startsAtMs, createDirectory(db))

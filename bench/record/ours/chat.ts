@@ -55,7 +55,7 @@ export function createOurChat(party: Party, stack: Pick<CountedStack, 'ports'>):
 async function watchDirectory(reader: RecordReader, { event }: Party, crowds: ReturnType<typeof createCrowds>): Promise<() => void> {
   return new Promise((resolve, reject) => {
     const stop = reader.directory(event, {
-      changed: data => crowds.learn(event, parseDirectory(data)?.rooms ?? []),
+      changed: data => crowds.learn(event, parseDirectory(data, Date.now())?.rooms ?? []),
       live: isLive => isLive && resolve(() => stop()),
       failed: reject,
     })

@@ -97,6 +97,17 @@ describe('a mute', () => {
   })
 })
 
+describe('a role', () => {
+  it('ends with its revocation, down to the level that is left', () => {
+    expect(room.role(mod)).toBe('moderator')
+    decree(theEvent, 0, { type: 'revoke', who: mod, last: { [square]: 0 }, level: 0 })
+    room.add([text(mod, 0, -9), text(mod, 1, -8)])
+    expect(room.role(mod)).toBe('attendee')
+    decree(theEvent, 1, { type: 'revoke', who: mod, last: { [square]: 0 } })
+    expect(room.role(mod)).toBeUndefined()
+  })
+})
+
 describe('a ban', () => {
   it('holds in every room, after the seq it names for it', () => {
     room.add([text(ada, 0, -9), text(ada, 1, -8)])

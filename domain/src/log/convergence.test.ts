@@ -25,7 +25,7 @@ function answers(log: Log): unknown {
       flags: log.governance().flags,
       rulings: [...log.governance().rulings].map(([uid, list]) => [uid, [...list].sort((a, b) => a.id < b.id ? -1 : 1)]).sort(),
     },
-    people: people.map(uid => [log.standing(uid), log.nextSeq(uid), log.missing(uid)]),
+    people: people.map(uid => [log.role(uid), log.standing(uid), log.nextSeq(uid), log.missing(uid)]),
   }
 }
 
@@ -94,6 +94,7 @@ describe('a log', () => {
       const log = newLog({ room: world.room })
       const screen: LogMessage[] = []
       let names = new Map<string, Profile>()
+      let roles = new Map<string, string | undefined>(people.map(uid => [uid, log.role(uid)]))
       for (const step of steps) {
         const settings = log.settings()
         const before = shown(log)
@@ -105,7 +106,8 @@ describe('a log', () => {
           expect(before).not.toContainEqual(message)
         const told = new Set(changes.flatMap(change => change.type === 'people' ? change.uids : []))
         for (const uid of people)
-          expect(told.has(uid) || names.get(uid) === log.names().get(uid)).toBe(true)
+          expect(told.has(uid) || (names.get(uid) === log.names().get(uid) && roles.get(uid) === log.role(uid))).toBe(true)
+        roles = new Map(people.map(uid => [uid, log.role(uid)]))
         names = new Map(log.names())
         expect(changes.some(({ type }) => type === 'settings') || JSON.stringify(settings) === JSON.stringify(log.settings())).toBe(true)
       }

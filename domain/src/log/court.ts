@@ -5,7 +5,7 @@ import type { Control, Decision, Sanction } from './decision.ts'
 import type { Entry } from './entry.ts'
 import type { Ledger } from './ledger.ts'
 import type { Rulings } from './rulings.ts'
-import type { LogPlace } from './types.ts'
+import type { LogPlace, Ruling } from './types.ts'
 import { eventRank, roles } from '../certificate.ts'
 import { maxAheadMs } from '../clock.ts'
 import { eventRoom, may } from '../powers.ts'
@@ -26,6 +26,8 @@ export interface Court {
   readonly rulings: () => Rulings
   readonly rankNow: (uid: Uid) => number | undefined
   readonly isRevoked: (uid: Uid) => boolean
+  /** What the event's own room rules about somebody: what is left of their power hangs on how much they have said, and on the time. */
+  readonly rulingsOn: (uid: Uid) => readonly Ruling[]
   readonly sanctions: (uid: Uid) => readonly Sanction[]
 }
 
@@ -153,6 +155,7 @@ export function createCourt({ room, eventUid }: LogPlace, ledger: Ledger, nowMs:
     },
     rankNow,
     isRevoked: uid => rankNow(uid) === undefined && (above.get(uid) ?? []).some(({ type, level }) => type === 'revoke' && level === undefined),
+    rulingsOn: uid => above.get(uid) ?? [],
     sanctions: uid => [...fromAbove(uid), ...among(uid)],
   }
 }

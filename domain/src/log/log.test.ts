@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { maxAheadMs } from '../clock.ts'
 import { kinds } from '../kinds.ts'
 import { eventRoom } from '../powers.ts'
-import { certify, erase, lounge, newLog, nowMs, say, shown, uidFrom } from './world.fixture.ts'
+import { certify, erase, lounge, newLog, nowMs, say, shown, theEvent, uidFrom } from './world.fixture.ts'
 
 const [ada, bob, mod, guard] = ['a', 'b', 'm', 'v'].map(uidFrom) as [Uid, Uid, Uid, Uid]
 const certificates = [certify(ada), certify(bob), certify(mod, 'moderator'), certify(guard, 'volunteer')]
@@ -95,7 +95,7 @@ describe('a certificate', () => {
   it('wakes the words of its author, however late it comes', () => {
     const late = uidFrom('l')
     expect(log.add([say({ author: late, seq: 0 }, text('hello'))])).toEqual([])
-    expect(log.add([], [certify(late)])).toMatchObject([{ type: 'insert', message: { text: 'hello' } }])
+    expect(log.add([], [certify(late)])).toMatchObject([{ type: 'insert', message: { text: 'hello' } }, { type: 'people', uids: [late] }])
     expect(log.add([], [certify(late)])).toEqual([])
   })
 
@@ -108,7 +108,35 @@ describe('a certificate', () => {
   })
 })
 
+describe('a role', () => {
+  it('is what the certificates say now, and no word of one\'s own', () => {
+    expect([ada, mod, guard, theEvent, uidFrom('x')].map(log.role)).toEqual(['attendee', 'moderator', 'volunteer', 'event', undefined])
+    log.add([next(ada, -1, { type: 'profile', name: 'The organisers' })])
+    expect(log.role(ada)).toBe('attendee')
+    expect(log.add([], [certify(ada, 'artist')])).toEqual([{ type: 'people', uids: [ada] }])
+    expect(log.role(ada)).toBe('artist')
+  })
+
+  it('begins and ends with its certificate, and that is told', () => {
+    const brief = uidFrom('e')
+    log.add([], [certify(brief, 'attendee'), certify(brief, 'organiser', { issuedAt: nowMs + 100_000, expiresAt: nowMs + 200_000 })])
+    expect(log.role(brief)).toBe('attendee')
+    expect(log.advance(nowMs + 100_000)).toEqual([{ type: 'people', uids: [brief] }])
+    expect(log.role(brief)).toBe('organiser')
+    expect(log.advance(nowMs + 200_001)).toEqual([{ type: 'people', uids: [brief] }])
+    expect(log.role(brief)).toBe('attendee')
+  })
+})
+
 describe('an edit', () => {
+  it('is known by its id, where it is the author\'s own', () => {
+    const message = next(ada, -9, text('one'))
+    const edits = [next(ada, -8, { type: 'edit', of: message.id, text: 'two' }), next(ada, -7, { type: 'edit', of: message.id, text: 'three' })]
+    log.add([message, ...edits, next(bob, -6, { type: 'edit', of: message.id, text: 'mine' })])
+    expect(log.edits(message.id)).toEqual(edits.map(({ id }) => id))
+    expect(log.edits('unknown')).toEqual([])
+  })
+
   it('is the author\'s, the last one by stamp, and may come before its message', () => {
     const message = next(ada, -9, text('one'))
     const last = next(ada, -3, { type: 'edit', of: message.id, text: 'three' })

@@ -6,14 +6,17 @@ import type { Uid } from '../ids.ts'
 import type { News } from './effects.ts'
 import type { Entry } from './entry.ts'
 import type { Change, Governance, Log, LogPlace, Profile } from './types.ts'
+import { maxEarlyMs, roles } from '../certificate.ts'
 import { compareStamps, maxAheadMs, zeroStamp } from '../clock.ts'
+import { isDirect, isHeardIn } from '../direct.ts'
 import { eventRoom } from '../powers.ts'
 import { createAlarms } from './alarms.ts'
 import { createCabinet } from './cabinet.ts'
 import { createCourt } from './court.ts'
 import { enact, noNews } from './effects.ts'
 import { createLedger } from './ledger.ts'
-import { flagsIn, profileIn, settingsIn, standingOf } from './room-state.ts'
+import { roleOf } from './power.ts'
+import { editsOf, flagsIn, profileIn, settingsIn, standingOf } from './room-state.ts'
 import { createScreen } from './screen.ts'
 
 const noGovernance: Governance = { rulings: new Map(), flags: new Map() }
@@ -27,6 +30,8 @@ export function createLog(place: LogPlace): Log {
   const ledger = createLedger()
   const cabinet = createCabinet()
   const alarms = createAlarms()
+  /** When somebody's power begins or ends by itself. */
+  const terms = createAlarms()
   const court = createCourt(place, ledger, () => nowMs)
   const screen = createScreen(ledger.entry, {
     nowMs: () => nowMs,
@@ -41,13 +46,13 @@ export function createLog(place: LogPlace): Log {
   /** Sets off with what came in, and ends with what the screen must do. */
   function settle(dirty: Set<Entry>, news = noNews()): readonly Change[] {
     for (const uid of court.settle(dirty)) {
-      news.people.add(uid)
+      judged(uid, news)
       news.governance = true
     }
     for (const entry of dirty) {
       const { said } = entry
       const rank = court.weightOf(entry)
-      const effect = said && rank !== undefined ? { said, rank } : undefined
+      const effect = said && rank !== undefined ? { said, rank: isDirect(room) ? roles.attendee : rank } : undefined
       enact(entry, effect, { cabinet, wakeAt, entry: ledger.entry, news })
     }
     return report(news)
@@ -80,21 +85,49 @@ export function createLog(place: LogPlace): Log {
       seen = at
   }
 
+  /** Answers whether it is news. */
+  function certify(certificate: Certificate): boolean {
+    const { uid, issuedAt, expiresAt } = certificate
+    if (certificate.event !== event || !ledger.certify(certificate))
+      return false
+    awaitTurn(uid, issuedAt - maxEarlyMs)
+    awaitTurn(uid, expiresAt + 1)
+    return true
+  }
+
+  function awaitTurn(uid: Uid, ms: number): void {
+    if (ms > nowMs)
+      terms.set(ms, uid)
+  }
+
+  function judged(uid: Uid, news: News): void {
+    news.people.add(uid)
+    for (const { atMs } of court.rulingsOn(uid)) {
+      awaitTurn(uid, atMs)
+      awaitTurn(uid, atMs + maxAheadMs + 1)
+    }
+  }
+
   function add(envelopes: Iterable<Envelope>, certificates: Iterable<Certificate> = []): readonly Change[] {
     const dirty = new Set<Entry>()
+    const news = noNews()
     for (const certificate of certificates) {
-      if (certificate.event === event && ledger.certify(certificate))
-        court.raisedBy(certificate).forEach(entry => dirty.add(entry))
+      if (!certify(certificate))
+        continue
+      news.people.add(certificate.uid)
+      court.raisedBy(certificate).forEach(entry => dirty.add(entry))
     }
     for (const envelope of envelopes) {
-      if (envelope.event !== event || envelope.room !== room)
+      if (envelope.event !== event || envelope.room !== room || !isHeardIn(room, envelope.author))
         continue
+      if (court.rulingsOn(envelope.author).length > 0)
+        news.people.add(envelope.author)
       for (const entry of ledger.take(envelope)) {
         dirty.add(entry)
         meet(entry)
       }
     }
-    return settle(dirty)
+    return settle(dirty, news)
   }
 
   function advance(toMs: number): readonly Change[] {
@@ -103,6 +136,7 @@ export function createLog(place: LogPlace): Log {
     nowMs = toMs
     const due = alarms.ring(nowMs).flatMap(id => ledger.entry(id) ?? [])
     const news = noNews()
+    terms.ring(nowMs).forEach(uid => news.people.add(uid as Uid))
     for (const entry of due) {
       meet(entry)
       news.entries.add(entry)
@@ -118,7 +152,7 @@ export function createLog(place: LogPlace): Log {
     const news = noNews()
     const dirty = new Set<Entry>()
     for (const uid of court.govern(rulings)) {
-      news.people.add(uid)
+      judged(uid, news)
       ledger.entriesOf(uid).forEach(entry => dirty.add(entry))
     }
     return settle(dirty, news)
@@ -146,8 +180,13 @@ export function createLog(place: LogPlace): Log {
     missing: ledger.missing,
     seen: (): Stamp => seen,
     nextChangeMs: alarms.nextMs,
+    edits: id => editsOf(cabinet, ledger.entry(id)).map(({ envelope }) => envelope.id),
     names: () => names,
     settings: () => settingsIn(cabinet),
+    role: (uid) => {
+      const rank = court.rankNow(uid)
+      return rank === undefined ? undefined : roleOf(rank)
+    },
     standing: uid => standingOf(uid, { cabinet, court, nowMs }),
   }
 }

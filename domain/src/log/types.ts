@@ -4,6 +4,7 @@ import type { Stamp } from '../clock.ts'
 import type { LastSeqs } from '../content.ts'
 import type { Envelope } from '../envelope.ts'
 import type { EventId, RoomId, Uid } from '../ids.ts'
+import type { RoleName } from '../powers.ts'
 
 export interface LogPlace {
   readonly event: EventId
@@ -18,7 +19,7 @@ export interface LogPlace {
  * an index holds after the changes before it were made.
  */
 export interface Log {
-  /** In any order, more than once, late; what is of another event or room is left out. */
+  /** In any order, more than once, late; what is of another event or room is left out, and in a room of two what strangers say. */
   readonly add: (envelopes: Iterable<Envelope>, certificates?: Iterable<Certificate>) => readonly Change[]
   /** Time goes forward only: an earlier `nowMs` changes nothing. */
   readonly advance: (nowMs: number) => readonly Change[]
@@ -45,13 +46,17 @@ export interface Log {
   readonly missing: (author: Uid) => readonly SeqGap[]
   /** The latest stamp that does not lie ahead: where one's own clock must be. */
   readonly seen: () => Stamp
-  /** When `advance` may have something to change next. */
+  /** When `advance` may have something to change next in what is shown; that a certificate has ended it tells by the way. */
   readonly nextChangeMs: () => number | undefined
 
+  /** The ids of its author's edits that count. */
+  readonly edits: (id: string) => readonly string[]
   readonly names: () => ReadonlyMap<Uid, Profile>
   readonly settings: () => RoomSettings
   /** The pinned messages that are shown, in the timeline's order. */
   readonly pinned: () => readonly string[]
+  /** What somebody is now, by the certificates that are known and what revocations leave of them; undefined while nobody vouches for them. */
+  readonly role: (uid: Uid) => RoleName | undefined
   readonly standing: (uid: Uid) => Standing
 }
 
@@ -59,7 +64,7 @@ export type Change
   = | { readonly type: 'insert', readonly index: number, readonly message: LogMessage }
     | { readonly type: 'update', readonly index: number, readonly message: LogMessage }
     | { readonly type: 'remove', readonly index: number }
-    /** Their names or their standing. */
+    /** Their names, their roles or their standing. */
     | { readonly type: 'people', readonly uids: readonly Uid[] }
     | { readonly type: 'settings' }
     | { readonly type: 'governance' }

@@ -2,10 +2,11 @@
 import type { Content } from '../content.ts'
 import type { EventId, RoomId, Uid } from '../ids.ts'
 import type { RoomKey } from './keyring.ts'
-import type { Agree, Agreement, BoxKey, RoomCipher } from './room-cipher.ts'
+import type { Agreement, BoxKey, RoomCipher } from './room-cipher.ts'
 import { encodeCbor } from '../cbor.ts'
 import { roles } from '../certificate.ts'
 import { maxEpoch, roomKeyLength } from './keyring.ts'
+import { agreeSafely } from './room-cipher.ts'
 
 export type RekeyContent = Extract<Content, { type: 'rekey' }>
 
@@ -94,14 +95,6 @@ async function wrapKey(member: RekeyMember, by: { next: RoomKey & RekeyRoom, eph
   const { next: { event, room, epoch, key }, ephemeral, cipher } = by
   const secret = await agreeSafely(ephemeral.agree, member.agreementKey)
   return secret && cipher.seal(key, await wrapBox(secret, { event, room, epoch, from: ephemeral.publicKey, to: member.agreementKey }, cipher))
-}
-
-/** A point of low order gives zeros, whoever asks: a key wrapped with that would be wrapped for everybody. */
-async function agreeSafely(agree: Agree, publicKey: Uint8Array): Promise<Uint8Array | undefined> {
-  const secret = await agree(publicKey)
-  return secret?.some(byte => byte !== 0)
-    ? secret
-    : undefined
 }
 
 interface WrapPlace extends RekeyRoom {

@@ -36,3 +36,11 @@ export interface BoxKey {
   /** Not sealed, but bound: the box opens only with the same. */
   readonly bound: Uint8Array
 }
+
+/** A point of low order gives zeros, whoever asks: what is sealed with that is sealed for everybody. */
+export async function agreeSafely(agree: Agree, publicKey: Uint8Array): Promise<Uint8Array | undefined> {
+  const secret = await agree(publicKey)
+  return secret?.some(byte => byte !== 0)
+    ? secret
+    : undefined
+}

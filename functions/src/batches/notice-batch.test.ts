@@ -54,7 +54,7 @@ describe('noticing a batch', () => {
 
   it('suspects who brings a forgery, and takes what is genuine beside it', async () => {
     const forged = await ada.write(1)
-    const envelopes = [(await ada.write(0)).bytes, forged.bytes.with(forged.bytes.length - 30, 0x00)]
+    const envelopes = [(await ada.write(0)).bytes, forged.bytes.with(-30, (forged.bytes.at(-30) ?? 0) ^ 1)]
     const bytes = valueOf(encodeBatch({ certificates: [ada.certificate], envelopes }))
     await noticeBatch(await arrival([ada], { bytes }), ports)
     expect(done).toMatchObject([{ type: 'compact' }, { type: 'suspect', uid: ada.uid, batch: 'one' }])

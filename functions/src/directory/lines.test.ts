@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { applyChanges } from './lines.ts'
 
 const facts: RoomFacts = { title: 'Main Square', topic: '', kind: 'open', people: 3, capacity: 500, state: 'open' }
-const line: Line = { ...facts, lastAt: 50, lastText: 'hello', messages: 5, pace: 0 }
+const line: Line = { ...facts, lastAt: 50, lastText: 'hello', messages: 5, pace: 0, here: 2, hereAt: 40 }
 const halfAnHour = 1_800_000
 const applyLongAfter = (lines: Readonly<Record<string, Line>>, changes: Changes): ReturnType<typeof applyChanges> => applyChanges(lines, changes, halfAnHour)
 const none = new Map<string, never>()
@@ -34,7 +34,7 @@ describe('the lines of the directory', () => {
 
   it('appear with a room and go when it is put away', () => {
     const changes = { facts: new Map([['o_new', facts], ['o_main', { ...facts, state: 'archived' as const }]]), news: new Map([['o_new', news(1, 1)]]) }
-    expect(applyLongAfter({ o_main: line }, changes)).toEqual({ o_new: { ...facts, ...news(1, 1), pace: 0 } })
+    expect(applyLongAfter({ o_main: line }, changes)).toEqual({ o_new: { ...facts, ...news(1, 1), pace: 0, here: 0, hereAt: 0 } })
   })
 
   it('do not exist for invited rooms, the event\'s own, nor for what is said in a room nobody knows', () => {

@@ -19,8 +19,14 @@ export interface RoomNews {
   readonly messages: number
 }
 
+/** How many had the app open there, and when that was counted. */
+export interface Presence {
+  readonly here: number
+  readonly hereAt: number
+}
+
 /** `pace`: messages a minute of late. It tells phones in a crowd whether pages are cheaper than batches. */
-export type Line = RoomFacts & RoomNews & { readonly pace: number }
+export type Line = RoomFacts & RoomNews & Presence & { readonly pace: number }
 
 export interface Changes {
   readonly facts: ReadonlyMap<string, RoomFacts>
@@ -34,7 +40,7 @@ const paceMemoryMs = 20_000
 /** The job runs this often at most. */
 const shortestMs = 5_000
 
-const noLine: RoomNews & Pick<Line, 'pace'> = { lastAt: 0, lastText: '', messages: 0, pace: 0 }
+const noLine: RoomNews & Presence & Pick<Line, 'pace'> = { lastAt: 0, lastText: '', messages: 0, pace: 0, here: 0, hereAt: 0 }
 
 /** Undefined where nothing changes. A room without a line gets one if its facts are among the changes. */
 export function applyChanges(lines: Readonly<Record<string, Line>>, { facts, news }: Changes, sinceLastMs: number): Readonly<Record<string, Line>> | undefined {
@@ -42,10 +48,13 @@ export function applyChanges(lines: Readonly<Record<string, Line>>, { facts, new
   for (const id of new Set([...facts.keys(), ...news.keys()])) {
     const line = after.get(id)
     const base = facts.get(id) ?? line
-    if (base && isListed(id, base))
-      after.set(id, { ...base, ...laterNews(line ?? noLine, news.get(id) ?? noLine), pace: line?.pace ?? 0 })
-    else
+    if (base && isListed(id, base)) {
+      const { pace, here, hereAt } = line ?? noLine
+      after.set(id, { ...base, ...laterNews(line ?? noLine, news.get(id) ?? noLine), pace, here, hereAt })
+    }
+    else {
       after.delete(id)
+    }
   }
   const changed = Object.fromEntries(mostLively(after))
   return isSame(changed, lines)

@@ -49,13 +49,18 @@ async function wholeDirectory(event: EventId, ports: DirectoryPorts): Promise<Di
 async function findChanges(event: EventId, { held, sinceMs }: { held: Directory, sinceMs: number }, ports: DirectoryPorts): Promise<Changes> {
   const { facts, news } = await ports.touched(event, sinceMs)
   const unknown = (id: string): boolean => !Object.hasOwn(held.lines, id)
-  const withoutFacts = [...news.keys()].filter(id => unknown(id) && !facts.has(id) && id !== eventRoom && !id.startsWith('i_'))
+  const withoutFacts = [...news.keys()].filter(id => unknown(id) && !facts.has(id) && id !== eventRoom && !isUnlisted(id))
   const allFacts = withoutFacts.length > 0 ? new Map([...await ports.rooms(event, withoutFacts), ...facts]) : facts
   const appearing = listedAmong(allFacts).filter(unknown)
   return {
     facts: allFacts,
     news: appearing.length > 0 ? new Map([...news, ...await ports.news(event, appearing)]) : news,
   }
+}
+
+/** By its name alone: invited rooms, and those of two. */
+function isUnlisted(id: string): boolean {
+  return id.startsWith('i_') || id.startsWith('d_')
 }
 
 function listedAmong(facts: ReadonlyMap<string, RoomFacts>): readonly string[] {

@@ -3,7 +3,7 @@ import type { DoneAnswer, EraseRefusal, Result } from '@festival-chat/domain'
 import type { Later } from '../jobs/port.ts'
 import type { Visitor } from '../members/caller.ts'
 import type { MemberPorts } from '../members/ports.ts'
-import { fail, maxErasedAtOnce, ok } from '@festival-chat/domain'
+import { fail, isDirect, maxErasedAtOnce, ok } from '@festival-chat/domain'
 import * as v from 'valibot'
 import { findCaller, isAtLeast } from '../members/caller.ts'
 import { eventField, roomField } from '../members/fields.ts'
@@ -23,13 +23,14 @@ export async function erase(visitor: Visitor | undefined, given: unknown, ports:
   const { event, room, ids } = parsed.output
   const asked = await ports.register.transact(event, async (transaction) => {
     const caller = await findCaller(visitor, event, transaction)
-    if (caller.ok && isAtLeast(caller.value, 'moderator'))
+    if (caller.ok && isAtLeast(caller.value, 'moderator') && !isDirect(room))
       transaction.audit({ what: 'erase', by: caller.value.uid, atMs: ports.nowMs(), room, detail: ids.join(' ') })
     return caller
   })
   if (!asked.ok)
     return asked
-  const power = isAtLeast(asked.value, 'moderator') ? 'staff' : 'own'
+  // What two say to each other no moderator has seen.
+  const power = isAtLeast(asked.value, 'moderator') && !isDirect(room) ? 'staff' : 'own'
   await ports.later.erase({ type: 'words', place: { event, room }, wishes: ids.map(of => ({ of, by: asked.value.uid, power })) })
   return ok({})
 }

@@ -22,13 +22,14 @@ const factsSchema = v.pipe(
 )
 
 const newsSchema = v.object({ lastAt: v.number(), lastText: v.string(), messages: v.number() })
-const paceSchema = v.object({ pace: v.optional(v.number(), 0) })
+const countSchema = v.optional(v.number(), 0)
+const countsSchema = v.object({ pace: countSchema, here: countSchema, hereAt: countSchema })
 const noNews = { lastAt: 0, lastText: '', messages: 0 }
 
 const lineSchema = v.pipe(
   v.looseObject({}),
   v.transform(line => ({ ...noNews, ...line })),
-  v.transform(line => ({ ...v.parse(factsSchema, line), ...v.parse(newsSchema, line), ...v.parse(paceSchema, line) })),
+  v.transform(line => ({ ...v.parse(factsSchema, line), ...v.parse(newsSchema, line), ...v.parse(countsSchema, line) })),
 )
 const directorySchema = v.pipe(
   v.object({ eventName: v.string(), rooms: v.record(v.string(), lineSchema) }),

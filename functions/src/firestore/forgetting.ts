@@ -10,7 +10,8 @@ export function createForgetting(db: Firestore, auth: Auth): ForgetPorts['forget
       const write = db.bulkWriter()
       for (const { ref } of invites.docs)
         void write.delete(ref)
-      void write.delete(db.doc(`events/${event}/suspects/${who}`))
+      for (const shelf of ['suspects', 'mail', 'stamps'])
+        void write.delete(db.doc(`events/${event}/${shelf}/${who}`))
       await write.close()
     },
     deleteAccount: async (who) => {

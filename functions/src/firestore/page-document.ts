@@ -1,7 +1,8 @@
 // A page as it stands in the record.
-import type { Crypto, EventId } from '@festival-chat/domain'
+import type { Crypto, EventId, RoomId } from '@festival-chat/domain'
 import type { DocumentSnapshot } from 'firebase-admin/firestore'
 import type { Page } from '../pages/page.ts'
+import { isDirect } from '@festival-chat/domain'
 import { FieldValue, Timestamp } from 'firebase-admin/firestore'
 import * as v from 'valibot'
 import { authorsOf, closePage, openPage } from '../pages/page.ts'
@@ -33,7 +34,7 @@ export async function readPage(snapshot: DocumentSnapshot, crypto: Crypto): Prom
   return page.value
 }
 
-export function pageToDocument(page: Page, about: { readonly event: EventId, readonly keptUntilMs: number }): object {
+export function pageToDocument(page: Page, about: { readonly event: EventId, readonly room: RoomId, readonly keptUntilMs: number }): object {
   const closed = closePage(page)
   if (!closed.ok)
     throw new Error(`Page ${page.n} came out larger than a page may be.`)
@@ -48,7 +49,8 @@ export function pageToDocument(page: Page, about: { readonly event: EventId, rea
     lastText: last.text,
     lastId: last.id,
     lastBy: last.by,
-    touchedAt: FieldValue.serverTimestamp(),
+    // The directory asks for what was touched, and pays for what it is told: rooms of two are none of its business.
+    ...isDirect(about.room) ? {} : { touchedAt: FieldValue.serverTimestamp() },
     expireAt: Timestamp.fromMillis(about.keptUntilMs),
   }
 }

@@ -5,7 +5,7 @@ import type { ErasedList } from '../erasure/erased-list.ts'
 import type { Place } from '../jobs/port.ts'
 import type { Page } from '../pages/page.ts'
 import type { CompactPorts, PagesTransaction } from '../pages/ports.ts'
-import { pageId, pagesPath } from '@festival-chat/domain'
+import { isDirect, pageId, pagesPath } from '@festival-chat/domain'
 import { FieldValue } from 'firebase-admin/firestore'
 import * as v from 'valibot'
 import { pageToDocument, readPage } from './page-document.ts'
@@ -47,8 +47,8 @@ function openTransaction(transaction: Transaction, { db, place, crypto }: { db: 
       return [...oldest.filter(({ n }) => n !== newest.n), ...await numbered(rest)]
     },
     numbered,
-    put: (page, keptUntilMs) => void transaction.set(pages.doc(pageId(page.n)), pageToDocument(page, { event: place.event, keptUntilMs })),
-    touch: n => void transaction.update(pages.doc(pageId(n)), { touchedAt: FieldValue.serverTimestamp() }),
+    put: (page, keptUntilMs) => void transaction.set(pages.doc(pageId(page.n)), pageToDocument(page, { ...place, keptUntilMs })),
+    touch: n => isDirect(place.room) || transaction.update(pages.doc(pageId(n)), { touchedAt: FieldValue.serverTimestamp() }),
   }
 }
 

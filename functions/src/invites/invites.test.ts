@@ -1,7 +1,7 @@
 import type { InviteAnswer } from '@festival-chat/domain'
 import type { TestEvent } from '../../../domain/src/people.fixture.ts'
 import type { Insider, TestPorts } from '../members/ports.fixture.ts'
-import { defaultInviteMs, inviteHash, parseInviteCode, roles } from '@festival-chat/domain'
+import { defaultInviteMs, inviteHash, minInviteMs, parseInviteCode, roles } from '@festival-chat/domain'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { crypto, newEvent, nowMs, valueOf } from '../../../domain/src/people.fixture.ts'
 import { createTestPorts, newInsider } from '../members/ports.fixture.ts'
@@ -58,6 +58,16 @@ describe('an invite', () => {
     await revokeInvite(ada.visitor, { event: place.event, invite: made[7]?.invite }, ports)
     await make()
     expect(await makeInvite(ada.visitor, { event: place.event, room }, ports)).toEqual({ ok: false, error: 'too-many-invites' })
+  })
+
+  it('that gave up its place is renewed only where there is one', async () => {
+    const { invite } = await make(ada, { lifetimeMs: minInviteMs })
+    const later = { ...ports, nowMs: () => nowMs + minInviteMs }
+    const made = await Promise.all(Array.from({ length: 20 }, async () => makeInvite(ada.visitor, { event: place.event, room }, later)))
+    expect(await renewInvite(ada.visitor, { event: place.event, invite }, later)).toEqual({ ok: false, error: 'too-many-invites' })
+    await revokeInvite(ada.visitor, { event: place.event, invite: valueOf(made[0]!).invite }, later)
+    expect(await renewInvite(ada.visitor, { event: place.event, invite }, later)).toMatchObject({ ok: true })
+    expect(await makeInvite(ada.visitor, { event: place.event, room }, later)).toEqual({ ok: false, error: 'too-many-invites' })
   })
 
   it('cannot be renewed once somebody was removed who may know it', async () => {

@@ -114,6 +114,13 @@ async function changeInvite(visitor: Visitor | undefined, { event, invite, what 
     const changed = change(entry, room)
     if (!changed.ok)
       return changed
+    // One that had ended gave up its place for another.
+    if (useInvite(changed.value, ports.nowMs()).ok && !(room.invites ?? []).includes(invite)) {
+      const others = await standing(transaction, room.invites ?? [], ports.nowMs())
+      if (others.length >= mostInvites)
+        return fail('too-many-invites')
+      transaction.rooms.put(entry.room, { ...room, invites: [...others, invite] })
+    }
     transaction.invites.put(invite, changed.value)
     if (!asHost)
       transaction.audit({ what, by: caller.value.uid, atMs: ports.nowMs(), room: entry.room, detail: invite })

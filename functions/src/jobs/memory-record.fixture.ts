@@ -114,6 +114,7 @@ export function createMemoryRecord(around: Circumstances): MemoryRecord {
     compact: {
       crypto,
       later,
+      mail: { deliver: async () => {} },
       pageBytes,
       findEvent: async event => event === place.event ? { publicKey: around.publicKey, keptUntilMs: 0 } : undefined,
       ...batchPorts,
@@ -145,6 +146,7 @@ export function createMemoryRecord(around: Circumstances): MemoryRecord {
         }
       }),
     },
+    here: { listed: async () => [], count: async () => 0, inDirectory: async () => {} },
     erasure: {
       crypto,
       later,

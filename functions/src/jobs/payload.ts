@@ -20,6 +20,7 @@ const erasureField = v.variant('type', [
 const schema: v.GenericSchema<unknown, Payload> = v.variant('type', [
   v.object({ type: v.literal('compact'), place: placeField, slot: countField, dueMs: countField }),
   v.object({ type: v.literal('directory'), event: eventField, dueMs: countField }),
+  v.object({ type: v.literal('here'), event: eventField, dueMs: countField }),
   v.object({ type: v.literal('erase'), erasure: erasureField, step: countField, dueMs: countField }),
 ])
 

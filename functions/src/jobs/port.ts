@@ -11,6 +11,8 @@ export interface Later {
   readonly compact: (place: Place, slot: number, nowMs: number) => Promise<void>
   /** Brings the directory of rooms up to date. Ask after the change: what it is to show has a new `touchedAt`. */
   readonly directory: (event: EventId) => Promise<void>
+  /** Counts who is in the rooms. */
+  readonly here: (event: EventId) => Promise<void>
   /** Takes words out of the record for good: those wished for in a room, or all of a person's. */
   readonly erase: (erasure: Erasure) => Promise<void>
 }

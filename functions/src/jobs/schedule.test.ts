@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { valueOf } from '../../../domain/src/people.fixture.ts'
 import { parsePayload } from './payload.ts'
-import { compactTask, directoryEveryMs, directoryTask, eraseTask, slotOf, slotStartMs } from './schedule.ts'
+import { compactTask, directoryEveryMs, directoryTask, eraseTask, hereTask, slotOf, slotStartMs } from './schedule.ts'
 
 const place = { event: valueOf(parseEventId('lampion')), room: valueOf(parseRoomId('o_main')) }
 const time = fc.nat({ max: 2 ** 31 }).map(ms => ms + 1_700_000_000_000)
@@ -35,6 +35,17 @@ describe('when work is due', () => {
       expect(payload.dueMs - nowMs).toBeGreaterThan(500)
       expect(payload.dueMs - nowMs).toBeLessThanOrEqual(5_500)
       expect(id).toBe(`directory-lampion-${payload.dueMs / directoryEveryMs}`)
+    }))
+  })
+
+  it('who is here is counted at whole minutes, once for all who ask', () => {
+    fc.assert(fc.property(time, (nowMs) => {
+      const { id, payload } = hereTask(place.event, nowMs)
+      expect(payload.dueMs % 60_000).toBe(0)
+      expect(payload.dueMs - nowMs).toBeGreaterThan(500)
+      expect(payload.dueMs - nowMs).toBeLessThanOrEqual(60_500)
+      expect(id).toBe(`here-lampion-${payload.dueMs / 60_000}`)
+      expect(parsePayload(JSON.parse(JSON.stringify(payload)))).toEqual(payload)
     }))
   })
 

@@ -7,6 +7,7 @@ import { pageSlotMs } from '@festival-chat/domain'
 export type Payload
   = | { readonly type: 'compact', readonly place: Place, readonly slot: number, readonly dueMs: number }
     | { readonly type: 'directory', readonly event: EventId, readonly dueMs: number }
+    | { readonly type: 'here', readonly event: EventId, readonly dueMs: number }
     | { readonly type: 'erase', readonly erasure: Erasure, readonly step: number, readonly dueMs: number }
 
 export interface Task {
@@ -20,6 +21,7 @@ const settleMs = 1_000
 /** Between asking and being due: more than the clocks of two instances differ. */
 const sureMs = 500
 export const directoryEveryMs = 5_000
+export const hereEveryMs = 60_000
 
 /** How often an erasure looks again for what has not been found, and when: a delete may arrive before its message does. */
 const eraseAfterMs = [2_000, 10_000, 60_000] as const
@@ -48,6 +50,14 @@ export function directoryTask(event: EventId, nowMs: number): Task {
   return {
     id: `directory-${event}-${k}`,
     payload: { type: 'directory', event, dueMs: k * directoryEveryMs },
+  }
+}
+
+export function hereTask(event: EventId, nowMs: number): Task {
+  const k = Math.floor((nowMs + sureMs) / hereEveryMs) + 1
+  return {
+    id: `here-${event}-${k}`,
+    payload: { type: 'here', event, dueMs: k * hereEveryMs },
   }
 }
 

@@ -2,6 +2,7 @@
 import type { DirectoryPorts } from '../directory/refresh.ts'
 import type { ErasurePorts } from '../erasure/ports.ts'
 import type { CompactPorts } from '../pages/ports.ts'
+import type { HerePorts } from '../presence/here.ts'
 import type { Enqueue } from './later.ts'
 import type { Erasure } from './port.ts'
 import type { Payload } from './schedule.ts'
@@ -9,6 +10,7 @@ import { refreshDirectory } from '../directory/refresh.ts'
 import { erasePerson, erasePersonIn } from '../erasure/erase-person.ts'
 import { eraseWords } from '../erasure/erase-words.ts'
 import { compactSlot } from '../pages/compact.ts'
+import { refreshHere } from '../presence/here.ts'
 import { parsePayload } from './payload.ts'
 import { eraseTask, mostEraseSteps } from './schedule.ts'
 
@@ -19,6 +21,7 @@ export interface WorkPorts {
   readonly compact: CompactPorts
   readonly directory: DirectoryPorts
   readonly erasure: ErasurePorts
+  readonly here: HerePorts
 }
 
 /** Queues know the time a task is due. The emulated one does not, and nobody else keeps it waiting for longer. */
@@ -43,6 +46,8 @@ async function perform(payload: Payload, ports: WorkPorts): Promise<void> {
       return
     case 'directory':
       return refreshDirectory(payload.event, payload.dueMs, ports.directory)
+    case 'here':
+      return refreshHere(payload.event, ports.nowMs(), ports.here)
     case 'erase':
       return erase(payload.erasure, payload.step, ports)
   }

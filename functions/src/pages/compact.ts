@@ -4,10 +4,11 @@ import type { Shelf } from './append.ts'
 import type { Arrived, StoredBatch } from './arrival.ts'
 import type { Page } from './page.ts'
 import type { CompactPorts, PagesTransaction, RecordEvent } from './ports.ts'
-import { contentOf, may } from '@festival-chat/domain'
+import { contentOf, isDirect, may } from '@festival-chat/domain'
 import { blankBatches } from '../erasure/erase-words.ts'
 import { goneBy, wordsOf } from '../erasure/erased-list.ts'
 import { slotStartMs } from '../jobs/schedule.ts'
+import { addressees } from '../mail/mail.ts'
 import { appendArrived, whereElse } from './append.ts'
 import { admitBatches, withoutErased } from './arrival.ts'
 
@@ -34,7 +35,7 @@ async function compactBatches(batches: readonly StoredBatch[], about: { place: P
   const arrived = await admitBatches(batches, { ...place, eventKey: event.publicKey }, ports.crypto)
   if (arrived.length === 0)
     return 0
-  const { changed, isGone } = await ports.inPages(place, async (pages) => {
+  const { changed, newest, isGone } = await ports.inPages(place, async (pages) => {
     const [newest, erased] = await Promise.all([pages.newest(), pages.erased()])
     const isGone = goneBy(erased)
     const shelf = { newest, older: newest ? await readOlder(newest, arrived, pages) : [] }
@@ -43,14 +44,17 @@ async function compactBatches(batches: readonly StoredBatch[], about: { place: P
     // An earlier run may have ended before it asked for the directory.
     if (newest && !changed.some(({ n }) => n >= newest.n))
       pages.touch(newest.n)
-    return { changed, isGone }
+    return { changed, newest: [newest, ...changed].findLast(page => page !== undefined && page.n >= (newest?.n ?? 0)), isGone }
   })
   if (arrived.some(({ envelope }) => !envelope.erased && isGone(wordsOf(envelope))))
     await blankBatches(place, batches, { isGone, ports })
   const wishes = arrived.flatMap(each => wishesOf(each, place))
   for (let from = 0; from < wishes.length; from += mostWishes)
     await ports.later.erase({ type: 'words', place, wishes: wishes.slice(from, from + mostWishes) })
-  await ports.later.directory(place.event)
+  if (!isDirect(place.room))
+    await ports.later.directory(place.event)
+  else if (newest)
+    await ports.mail.deliver(place, { lastAt: newest.last.atMs, messages: newest.messages }, addressees(place, arrived.map(({ envelope }) => envelope)))
   return changed.length
 }
 

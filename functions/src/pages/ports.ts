@@ -2,6 +2,7 @@
 import type { Crypto, EventId } from '@festival-chat/domain'
 import type { ErasedList } from '../erasure/erased-list.ts'
 import type { Later, Place } from '../jobs/port.ts'
+import type { MailPorts } from '../mail/mail.ts'
 import type { StoredBatch } from './arrival.ts'
 import type { Page } from './page.ts'
 
@@ -33,4 +34,5 @@ export interface CompactPorts {
   /** Whatever else changes it meanwhile. Undefined leaves it as it is. */
   readonly changeBatch: (place: Place, id: string, change: (bytes: Uint8Array) => Promise<Uint8Array | undefined>) => Promise<void>
   readonly later: Pick<Later, 'directory' | 'erase'>
+  readonly mail: MailPorts
 }
