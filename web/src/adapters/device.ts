@@ -7,6 +7,7 @@ import type { Keyrings } from './keyring/keyrings.ts'
 import type { SealingOf } from './keyring/sealing-of.ts'
 import type { NewsBoard } from './news.ts'
 import type { Carry } from './room/carry.ts'
+import type { Eraser } from './room/eraser.ts'
 import type { Uploader } from './room/uploader.ts'
 import type { Ask } from './rooms/ask.ts'
 import type { MemberList } from './rooms/members.ts'
@@ -20,20 +21,25 @@ import { createAccount } from './firebase/account.ts'
 import { createFirebaseLoader } from './firebase/load.ts'
 import { createUplink } from './firebase/uplink.ts'
 import { createCall } from './gate/callable.ts'
+import { withDirect } from './keyring/direct-keyring.ts'
 import { keepKey, readKeys } from './keyring/kept-keys.ts'
 import { createKeyrings } from './keyring/keyrings.ts'
 import { createSealingOf } from './keyring/sealing-of.ts'
 import { createNewsBoard } from './news.ts'
 import { once } from './once.ts'
 import { createCarry } from './room/carry.ts'
+import { createEraser } from './room/eraser.ts'
 import { createUploader } from './room/uploader.ts'
+import { doneSchema } from './rooms/answers.ts'
 import { createAsk } from './rooms/ask.ts'
 import { createMemberList } from './rooms/members.ts'
 import { createServerClock } from './server-clock.ts'
+import { forgetErasures, readErasures } from './storage/erasures.ts'
 import { changeIdentity, identityAt } from './storage/identities.ts'
+import { readCertificates } from './storage/kept-envelopes.ts'
 import { keepSlotUse, readSlotUse } from './storage/kept-names.ts'
 import { locked } from './storage/locks.ts'
-import { forgetUnsent, readUnsent, readVoice } from './storage/outbox.ts'
+import { claimUnsent, forgetUnsent, readUnsent, readVoice } from './storage/outbox.ts'
 import { createVerification } from './verify/verification.ts'
 
 export interface Device {
@@ -44,10 +50,13 @@ export interface Device {
   readonly clock: ServerClock
   readonly crowds: Crowds
   readonly crypto: () => Promise<Crypto>
+  readonly eraser: Eraser
   readonly keyrings: Keyrings
   readonly members: MemberList
   readonly news: NewsBoard
   readonly reader: (member: Member) => Promise<RecordReader>
+  /** Goes on with what was begun before the app was closed. */
+  readonly resume: (event: EventId) => void
   readonly sealing: SealingOf
   readonly uploader: Uploader
   readonly verification: Verification
@@ -63,7 +72,8 @@ export function createDevice(): Device {
   const call = createCall(clock)
   const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity })
   const cipher = createRoomCipher()
-  const keyrings = createKeyrings({ read: readKeys, keep: keepKey, news })
+  const direct = { cipher, certificates: readCertificates }
+  const keyrings = withDirect(createKeyrings({ read: readKeys, keep: keepKey, news }), { ...direct, identityAt })
   const members = createMemberList({ account, crypto })
   const uploading = {
     connect: async (event: EventId, afresh: boolean) => {
@@ -78,31 +88,49 @@ export function createDevice(): Device {
   const uploader = createUploader({
     ...uploading,
     unsent: readUnsent,
+    claim: claimUnsent,
     forget: forgetUnsent,
     profile: async (event, room) => (await readVoice({ event, room })).profile,
     isOnline: () => navigator.onLine,
     news,
+  })
+  const ask = createAsk({ account, call })
+  const eraser = createEraser({
+    owed: readErasures,
+    forget: forgetErasures,
+    erase: async ([first, ...rest]) => ask({ event: first.event, name: 'erase', data: { room: first.room, ids: [first, ...rest].map(({ id }) => id) }, answer: doneSchema }),
+    locked,
+    isOnline: () => navigator.onLine,
   })
   let made: RecordReader | undefined
   const reader = async (member: Member): Promise<RecordReader> => {
     const { createRecordReader } = await import('./firebase/record.ts')
     return made ??= createRecordReader(member.firebase)
   }
-  addEventListener('online', uploader.wake)
-  news.hear(({ type, event }) => type === 'entered' && uploader.nudge(event))
+  addEventListener('online', () => {
+    uploader.wake()
+    eraser.wake()
+  })
+  const resume = (event: EventId): void => {
+    uploader.nudge(event)
+    eraser.nudge(event)
+  }
+  news.hear(({ type, event }) => type === 'entered' && resume(event))
   return {
     account,
-    ask: createAsk({ account, call }),
+    ask,
     carry: createCarry(uploading),
     cipher,
     clock,
     crowds: createCrowds(),
     crypto,
+    eraser,
     keyrings,
     members,
     news,
     reader,
-    sealing: createSealingOf({ cipher, keyrings, members }),
+    resume,
+    sealing: createSealingOf({ ...direct, keyrings, members }),
     uploader,
     verification: createVerification(crypto),
     warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),

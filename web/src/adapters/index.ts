@@ -15,7 +15,7 @@ export function createPorts(): Ports {
     left: event => left.forEach(listener => listener(event)),
   }))
   // Somebody with a code in hand is about to come in: by the time the name is typed, all of it is here.
-  if (/^\/[ej]\//.test(location.pathname))
+  if (/^\/[eij]\//.test(location.pathname))
     whenInteractive(() => void load().then(async ({ warmUp }) => warmUp()).catch(askedAgain))
   return {
     gate: {
@@ -52,6 +52,7 @@ export function createPorts(): Ports {
     rooms: async () => (await load()).rooms,
     myRooms: async () => (await load()).myRooms,
     people: async () => (await load()).people,
+    ownData: async () => (await load()).ownData,
   }
 }
 
@@ -91,6 +92,7 @@ function openLater(load: () => Promise<DevicePorts>, args: Parameters<RoomPort['
     remove: async id => (await open()).remove(id),
     details: id => room?.details(id),
     older: async () => (await open()).older(),
+    sendNow: () => room?.sendNow(),
     get typing() {
       return room?.typing
     },

@@ -5,9 +5,17 @@ import type { Unsubscribe } from '../core/ports.ts'
 export type News
   /** Something was written in this room, is on its way, or has arrived. */
   = | { readonly type: 'outbox', readonly event: EventId, readonly room: RoomId }
+    /** Words of others were read in this room and are kept; or this person has seen them. */
+    | { readonly type: 'kept' | 'read', readonly event: EventId, readonly room: RoomId }
+    /** This device has joined a room, or left one. */
+    | { readonly type: 'rooms', readonly event: EventId, readonly left?: RoomId }
+    /** One's rooms of two: one was begun, or the server told of news in them. */
+    | { readonly type: 'direct', readonly event: EventId }
     /** This device was given a key of a restricted room. */
     | { readonly type: 'keys', readonly event: EventId, readonly room: RoomId }
     | { readonly type: 'entered', readonly event: EventId }
+    /** This person goes by another name, colour or emoji. */
+    | { readonly type: 'profile', readonly event: EventId }
     | { readonly type: 'left', readonly event: EventId }
 
 export interface NewsBoard {

@@ -35,10 +35,10 @@ const directorySchema = v.object({
 })
 
 /** Undefined where there is no directory to read; a room that cannot be read is left out and spoils no other. */
-export function parseDirectory(given: unknown): Directory | undefined {
+export function parseDirectory(given: unknown, nowMs: number): Directory | undefined {
   const parsed = v.safeParse(directorySchema, given)
   return parsed.success
-    ? { eventName: parsed.output.eventName, rooms: Object.entries(parsed.output.rooms).flatMap(readRoom) }
+    ? { eventName: parsed.output.eventName, rooms: Object.entries(parsed.output.rooms).flatMap(readRoom), seenAtMs: nowMs }
     : undefined
 }
 

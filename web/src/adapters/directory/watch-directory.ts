@@ -3,14 +3,20 @@ import type { EventId } from '@festival-chat/domain'
 import type { Directory, DirectoryPort, RecordError } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
+import type { KnownDirectories } from './known-directories.ts'
 import { stayTuned } from '../firebase/stay-tuned.ts'
 import { keepDirectory, readDirectory } from '../storage/kept-directory.ts'
 import { parseDirectory } from './parse-directory.ts'
 
-export function createDirectoryPort({ account, crowds, news, reader }: Pick<Device, 'account' | 'crowds' | 'news' | 'reader'>): DirectoryPort {
+type Ports = Pick<Device, 'account' | 'crowds' | 'news' | 'reader'> & { readonly directories: Pick<KnownDirectories, 'learn'> }
+
+export function createDirectoryPort({ account, crowds, directories, news, reader }: Ports): DirectoryPort {
   return {
     watch(event, onChange, onError) {
-      const showing = show(event, onChange, onError)
+      const showing = show(event, (directory) => {
+        directories.learn(event, directory)
+        onChange(directory)
+      }, onError)
       const stop = stayTuned({
         event,
         account,
@@ -19,7 +25,7 @@ export function createDirectoryPort({ account, crowds, news, reader }: Pick<Devi
         subscribe: async (member, on) => (await reader(member)).directory(event, {
           ...on,
           changed(data) {
-            const directory = parseDirectory(data)
+            const directory = parseDirectory(data, Date.now())
             if (!directory)
               return on.failed('unavailable')
             crowds.learn(event, directory.rooms)

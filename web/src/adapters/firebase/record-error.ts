@@ -24,7 +24,7 @@ function isCoded(error: unknown): error is Error & { readonly code: string } {
 export class RecordFailure extends Error {
   readonly why: RecordError
 
-  constructor(why: RecordError, cause: unknown) {
+  constructor(why: RecordError, cause?: unknown) {
     super(`The record does not answer: ${why}`, { cause })
     this.name = 'RecordFailure'
     this.why = why

@@ -1,6 +1,6 @@
 // The listening half of the record: Firestore's own client, because only it can listen. Writes go by `uplink.ts`.
-import type { EventId } from '@festival-chat/domain'
-import type { DocumentData, Query, QuerySnapshot } from 'firebase/firestore'
+import type { EventId, Uid } from '@festival-chat/domain'
+import type { DocumentData, DocumentReference, Query, QuerySnapshot } from 'firebase/firestore'
 import type { RecordError, Unsubscribe } from '../../core/ports.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import type { RecordedBatch, RecordedPage } from './recorded.ts'
@@ -8,7 +8,7 @@ import type { Firebase } from './start.ts'
 import { batchesPath, pagesPath } from '@festival-chat/domain'
 import { collection, doc, getDocsFromServer, initializeFirestore, limit, limitToLast, memoryLocalCache, onSnapshot, orderBy, query, startAfter, Timestamp, where } from 'firebase/firestore'
 import { errorToRecordError, RecordFailure } from './record-error.ts'
-import { toBatch, toPage } from './recorded.ts'
+import { toBatch, toPage, toPresence } from './recorded.ts'
 
 export interface Listener {
   /** Whether what was heard is what the record says now. */
@@ -28,6 +28,10 @@ export interface RecordReader {
   /** The server's time of the newest batch. */
   readonly newestBatchMs: (address: RoomAddress) => Promise<number | undefined>
   readonly directory: (event: EventId, on: Listener & { readonly changed: (data: unknown) => void }) => Unsubscribe
+  /** What is new in one's rooms of two; undefined where there never was anything. */
+  readonly mail: (event: EventId, uid: Uid, on: Listener & { readonly changed: (data: unknown) => void }) => Unsubscribe
+  /** Who said since then that they are in the room, the latest first. */
+  readonly roster: (address: RoomAddress, sinceMs: number) => Promise<readonly { readonly uid: string, readonly atMs: number }[]>
 }
 
 export interface TailListener extends Listener {
@@ -41,6 +45,8 @@ export interface TailListener extends Listener {
 /** What a listener pays for at most at once; the rules allow 300. */
 const mostBatches = 200
 const openPages = 2
+/** Who is here is shown by their faces: the rules allow no more. */
+const mostHere = 50
 const options = { includeMetadataChanges: true }
 
 export function createRecordReader({ app, config }: Firebase): RecordReader {
@@ -107,17 +113,27 @@ export function createRecordReader({ app, config }: Firebase): RecordReader {
       const found = await answerTo(query(batchesOf(address), orderBy('at', 'desc'), limit(1)))
       return found.docs.flatMap(toBatch)[0]?.atMs
     },
-    directory: (event, on) => onSnapshot(
-      doc(firestore, `events/${event}/live/rooms`),
-      options,
-      (snapshot) => {
-        if (snapshot.exists() || !snapshot.metadata.fromCache)
-          on.changed(snapshot.data())
-        on.live(!snapshot.metadata.fromCache)
-      },
-      error => on.failed(errorToRecordError(error)),
-    ),
+    directory: (event, on) => watchOne(doc(firestore, `events/${event}/live/rooms`), on),
+    mail: (event, uid, on) => watchOne(doc(firestore, `events/${event}/mail/${uid}`), on),
+    async roster({ event, room }, sinceMs) {
+      const roster = collection(firestore, `events/${event}/rooms/${room}/roster`)
+      const found = await answerTo(query(roster, where('at', '>', Timestamp.fromMillis(sinceMs)), orderBy('at', 'desc'), limit(mostHere)))
+      return found.docs.flatMap(toPresence)
+    },
   }
+}
+
+function watchOne(document: DocumentReference<DocumentData>, on: Listener & { readonly changed: (data: unknown) => void }): Unsubscribe {
+  return onSnapshot(
+    document,
+    options,
+    (snapshot) => {
+      if (snapshot.exists() || !snapshot.metadata.fromCache)
+        on.changed(snapshot.data())
+      on.live(!snapshot.metadata.fromCache)
+    },
+    error => on.failed(errorToRecordError(error)),
+  )
 }
 
 /** From the server or not at all. */

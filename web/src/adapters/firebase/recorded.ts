@@ -18,11 +18,13 @@ export interface RecordedPage {
 }
 
 const bytesSchema = v.pipe(v.custom<Bytes>(given => given instanceof Bytes), v.transform(bytes => bytes.toUint8Array()))
+const timeSchema = v.pipe(v.instance(Timestamp), v.transform(at => at.toMillis()))
 const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const batchSchema = v.object({
   bytes: bytesSchema,
-  at: v.pipe(v.instance(Timestamp), v.transform(at => at.toMillis())),
+  at: timeSchema,
 })
+const presenceSchema = v.object({ at: timeSchema })
 const pageSchema = v.object({
   n: countSchema,
   bytes: bytesSchema,
@@ -38,4 +40,10 @@ export function toBatch(document: QueryDocumentSnapshot<DocumentData>): readonly
 export function toPage(document: QueryDocumentSnapshot<DocumentData>): readonly RecordedPage[] {
   const read = v.safeParse(pageSchema, document.data())
   return read.success ? [read.output] : []
+}
+
+/** `uid` is where it stands: the rules let nobody stand elsewhere. */
+export function toPresence(document: QueryDocumentSnapshot<DocumentData>): readonly { readonly uid: string, readonly atMs: number }[] {
+  const read = v.safeParse(presenceSchema, document.data())
+  return read.success ? [{ uid: document.id, atMs: read.output.at }] : []
 }

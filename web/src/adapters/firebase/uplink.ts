@@ -3,7 +3,7 @@
 import type { EventId, RoomId, Uid } from '@festival-chat/domain'
 import type { ServerClock } from '../server-clock.ts'
 import type { Member } from './account.ts'
-import { batchesPath } from '@festival-chat/domain'
+import { batchesPath, batchesPerSlot, isDirect } from '@festival-chat/domain'
 import * as v from 'valibot'
 import { toBase64 } from './base64.ts'
 import { tokenOf } from './token.ts'
@@ -64,7 +64,7 @@ export function createUplink(member: Member, clock: ServerClock): Uplink {
     certificate: admission.certificate,
     async create(upload) {
       try {
-        const { status, answer } = await post('commit', { writes: [toWrite(upload, documents, { uid: identity.uid, expireAtMs: clock.nowMs() + keptMs })] })
+        const { status, answer } = await post('commit', { writes: toWrites(upload, documents, { uid: identity.uid, expireAtMs: clock.nowMs() + keptMs }) })
         const commit = v.safeParse(commitSchema, answer)
         if (commit.success)
           clock.learn(Date.parse(commit.output.commitTime), precisionMs)
@@ -103,6 +103,25 @@ export function statusToOutcome(status: number): CreateOutcome {
 
 function nameOf({ event, room, id }: Upload, documents: string): string {
   return `${documents}/${batchesPath(event, room)}/${id}`
+}
+
+function toWrites(upload: Upload, documents: string, by: { uid: Uid, expireAtMs: number }): readonly unknown[] {
+  const batch = toWrite(upload, documents, by)
+  return isDirect(upload.room) ? [batch, toStamp(upload, documents, by)] : [batch]
+}
+
+/** The rules let nobody write more to all their rooms of two than to one room: each upload there takes a higher number. */
+function toStamp({ event, room, id }: Upload, documents: string, { uid }: { uid: Uid }): unknown {
+  const [, slot, n] = id.split('-').map(Number)
+  return {
+    update: {
+      name: `${documents}/events/${event}/stamps/${uid}`,
+      fields: {
+        room: { stringValue: room },
+        number: { integerValue: String((slot ?? 0) * batchesPerSlot + (n ?? 0)) },
+      },
+    },
+  }
 }
 
 function toWrite(upload: Upload, documents: string, { uid, expireAtMs }: { uid: Uid, expireAtMs: number }): unknown {

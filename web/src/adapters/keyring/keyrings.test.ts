@@ -59,6 +59,19 @@ it('is one keyring for all that open the room, until the event is left', async (
   expect((await keyrings(address)).keys()).toEqual([])
 })
 
+it('is gone with the room, and with no other', async () => {
+  const { tab, tell, wipe } = device()
+  const keyrings = tab()
+  const first = await keyrings(address)
+  await first.add(key(1))
+  tell({ type: 'rooms', event: address.event })
+  tell({ type: 'rooms', event: address.event, left: 'i_another' as RoomId })
+  expect(await keyrings(address)).toBe(first)
+  wipe()
+  tell({ type: 'rooms', event: address.event, left: address.room })
+  expect((await keyrings(address)).keys()).toEqual([])
+})
+
 it('remembers an epoch it has only heard of', async () => {
   const keyring = await device().tab()(address)
   keyring.heardOf(3)

@@ -60,6 +60,9 @@ export function createKeyrings({ read, keep, news }: KeyringPorts): Keyrings {
           opened.delete(name)
       }
     }
+    // What this device gave up with its seat must not be at hand any longer either.
+    if (told.type === 'rooms' && told.left)
+      opened.delete(nameOf({ event: told.event, room: told.left }))
     if (told.type === 'keys')
       void opened.get(nameOf(told))?.keyring.then(async ({ reread }) => reread()).catch((problem: unknown) => console.warn('Not read again:', problem))
   })

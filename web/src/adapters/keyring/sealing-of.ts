@@ -1,27 +1,27 @@
 // The sealing of a room, as this device can do it.
-import type { RoomCipher } from '@festival-chat/domain'
 import type { Sealing } from '../room/sealing.ts'
 import type { MemberList } from '../rooms/members.ts'
 import type { Identity, RoomAddress } from '../storage/schema.ts'
+import type { DirectPorts } from './direct-keyring.ts'
 import type { Keyrings } from './keyrings.ts'
-import { isRestricted } from '@festival-chat/domain'
+import { isDirect, isRestricted } from '@festival-chat/domain'
 import { openKeys } from '../crypto/device-keys.ts'
 import { plain } from '../room/sealing.ts'
 import { isKeyGiver } from '../rooms/members.ts'
+import { openDirectKeyring } from './direct-keyring.ts'
 import { createSealing } from './sealing.ts'
 
-interface Ports {
-  readonly cipher: RoomCipher
+interface Ports extends DirectPorts {
   readonly keyrings: Keyrings
   readonly members: Pick<MemberList, 'find'>
 }
 
-export type SealingOf = (address: RoomAddress, identity: Pick<Identity, 'uid' | 'keys'>) => Promise<Sealing>
+type Owner = Pick<Identity, 'uid' | 'keys'>
 
-export function createSealingOf({ cipher, keyrings, members }: Ports): SealingOf {
-  return async ({ event, room }, { uid, keys }) => {
-    if (!isRestricted(room))
-      return plain
+export type SealingOf = (address: RoomAddress, identity: Owner) => Promise<Sealing>
+
+export function createSealingOf({ cipher, keyrings, members, certificates }: Ports): SealingOf {
+  async function ofMembers({ event, room }: RoomAddress, { uid, keys }: Owner): Promise<Sealing> {
     const [keyring, { agreementKey, agree }] = await Promise.all([keyrings({ event, room }), openKeys(keys)])
     return createSealing({
       reader: { event, room, uid, cipher, agreement: { publicKey: agreementKey, agree } },
@@ -35,5 +35,18 @@ export function createSealingOf({ cipher, keyrings, members }: Ports): SealingOf
         return found.value !== undefined && isKeyGiver(found.value)
       },
     })
+  }
+
+  async function ofTwo({ event, room }: RoomAddress, { uid, keys }: Owner): Promise<Sealing> {
+    const [keyring, { agreementKey, agree }] = await Promise.all([openDirectKeyring({ event, room }, { uid, keys }, { cipher, certificates }), openKeys(keys)])
+    const reader = { event, room, uid, cipher, agreement: { publicKey: agreementKey, agree } }
+    const sealing = createSealing({ reader, keyring, mayRekey: async () => false })
+    return { ...sealing, learn: keyring.learn }
+  }
+
+  return async (address, identity) => {
+    if (!isRestricted(address.room))
+      return plain
+    return isDirect(address.room) ? ofTwo(address, identity) : ofMembers(address, identity)
   }
 }

@@ -74,6 +74,7 @@ export function createSealing({ reader, keyring, mayRekey }: SealingParts): Seal
   const unlisten = keyring.onChange(() => void openWaiting())
 
   return {
+    learn: async () => {},
     async seal(fields) {
       // It is for those who have no key yet.
       if (fields.kind === kinds.rekey)

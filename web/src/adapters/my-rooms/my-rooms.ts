@@ -1,6 +1,154 @@
-// The rooms somebody belongs to, and what is new there.
-import type { MyRoomsPort } from '../../core/ports.ts'
+// The rooms somebody belongs to, and what is new there: from what is kept here, and from the one document that tells of all rooms.
+import type { EventId, RoomId } from '@festival-chat/domain'
+import type { MyRoom, MyRoomsPort, MyRoomsWish, RoomSummary, Unsubscribe } from '../../core/ports.ts'
+import type { KnownDirectories } from '../directory/known-directories.ts'
+import type { NewsBoard } from '../news.ts'
+import type { OpenRoom } from '../room/open-room.ts'
+import type { ReadMark } from '../storage/schema.ts'
+import type { Behind } from './catch-up.ts'
+import type { Counted, DirectFacts, Known } from './combine.ts'
+import type { Digest } from './digest.ts'
+import type { KeptFacts } from './kept-facts.ts'
+import type { Digests } from './read-digest.ts'
+import { createCatchUp } from './catch-up.ts'
+import { combine, ownRooms, readUpTo, settledMarks } from './combine.ts'
+import { createRounds } from './rounds.ts'
 
-export function createMyRooms(): MyRoomsPort {
-  return { watch: () => () => {}, readUpTo: async () => 0, markRead: async () => {} }
+export interface MyRoomsParts {
+  readonly clock: { readonly nowMs: () => number }
+  readonly news: NewsBoard
+  readonly directories: Pick<KnownDirectories, 'latest' | 'hear'>
+  readonly directRooms: { readonly watch: (event: EventId, onChange: (rooms: readonly DirectFacts[]) => void) => Unsubscribe }
+  readonly digests: Digests
+  readonly open: OpenRoom
+  readonly readFacts: (event: EventId) => Promise<KeptFacts>
+  readonly readMark: (address: { readonly event: EventId, readonly room: RoomId }) => Promise<ReadMark | undefined>
+  /** Answers whether that was news. */
+  readonly keepMark: (mark: ReadMark) => Promise<boolean>
+  readonly isMember: (address: { readonly event: EventId, readonly room: RoomId }) => Promise<boolean>
+}
+
+const nobodyLooks: MyRoomsWish = { mayCatchUp: () => false, isIgnored: () => false }
+
+export function createMyRooms(parts: MyRoomsParts): MyRoomsPort {
+  const { directories, isMember, keepMark, news, readMark } = parts
+  /** What the server counts in rooms of two, as last heard by whoever watches. */
+  const mail = new Map<EventId, readonly DirectFacts[]>()
+
+  return {
+    watch: (event, onChange, wish = nobodyLooks) => watch(parts, { event, onChange, wish, learnMail: rooms => void mail.set(event, rooms) }),
+    isMember: async (event, room) => isMember({ event, room }),
+    readUpTo: async (event, room) => (await readMark({ event, room }))?.upToMs ?? 0,
+    async markRead(event, room, upToMs) {
+      const counted = directories.latest(event)?.rooms.find(({ id }) => id === room) ?? mail.get(event)?.find(each => each.room === room)
+      const messages = counted && counted.lastAt <= upToMs ? counted.messages : 0
+      if (await keepMark({ event, room, upToMs, messages }))
+        news.tell({ type: 'read', event, room })
+    },
+  }
+}
+
+interface Watching {
+  readonly event: EventId
+  readonly onChange: (rooms: readonly MyRoom[]) => void
+  readonly wish: MyRoomsWish
+  readonly learnMail: (rooms: readonly DirectFacts[]) => void
+}
+
+function watch(parts: MyRoomsParts, { event, onChange, wish, learnMail }: Watching): Unsubscribe {
+  const { clock, digests, directories, directRooms, keepMark, news, open, readFacts } = parts
+  const held = new Map<RoomId, Digest>()
+  const stale = new Set<RoomId>()
+  let direct: readonly DirectFacts[] = []
+
+  const catchUp = createCatchUp({
+    nowMs: clock.nowMs,
+    mayRead: room => wish.mayCatchUp(room),
+    open: async (room, screen) => open({ event, room }, screen),
+    people: ({ people }) => people.forEach(({ uid, name }) => digests.learnName(uid, name)),
+  })
+
+  async function round(isOver: () => boolean): Promise<void> {
+    const facts = await readFacts(event)
+    const { identity } = facts
+    if (!identity)
+      return onChange([])
+    const known = knownFrom(facts, { uid: identity.uid, rooms: directories.latest(event)?.rooms ?? [], direct, digests: held, nameOf: digests.nameOf })
+    // What is kept shows at once; how much of it is new takes a look into each room.
+    if (isOver())
+      return
+    onChange(combine(known))
+    for (const room of ownRooms(known)) {
+      if (isOver())
+        return
+      if (held.has(room) && !stale.delete(room))
+        continue
+      held.set(room, await digests.of(identity, room, { readUpToMs: readUpTo(room, known), isIgnored: wish.isIgnored }))
+    }
+    if (isOver())
+      return
+    onChange(combine(known))
+    for (const [room, mark] of settledMarks(known, countedIn(known)))
+      await keepMark({ event, room: room as RoomId, ...mark })
+    catchUp.run(behindIn(known))
+  }
+
+  const rounds = createRounds(round)
+  const unwatch = directRooms.watch(event, (rooms) => {
+    direct = rooms
+    learnMail(rooms)
+    rounds.ask()
+  })
+  const undirect = directories.hear(told => void (told === event && rounds.ask()))
+  const unhear = news.hear((told) => {
+    if (told.event !== event)
+      return
+    if ('room' in told) {
+      stale.add(told.room)
+      if (told.type === 'kept')
+        catchUp.heard(told.room)
+      if (told.room === 'o_event')
+        digests.forgetLaw()
+    }
+    else if (told.type !== 'rooms') {
+      held.forEach((_, room) => stale.add(room))
+    }
+    rounds.ask()
+  })
+  rounds.ask()
+
+  return () => {
+    rounds.close()
+    catchUp.close()
+    unwatch()
+    undirect()
+    unhear()
+  }
+}
+
+function knownFrom({ memberships, voices, marks, cursors }: KeptFacts, more: Pick<Known, 'uid' | 'direct' | 'digests' | 'nameOf'> & { readonly rooms: readonly RoomSummary[] }): Known {
+  const { rooms, ...known } = more
+  return {
+    ...known,
+    memberships,
+    voices,
+    marks: new Map(marks.map(mark => [mark.room, mark])),
+    live: new Map(cursors.map(({ room, liveMs }) => [room, liveMs])),
+    listed: new Map(rooms.map(summary => [summary.id, summary])),
+  }
+}
+
+function countedIn({ direct, listed }: Known): ReadonlyMap<string, Counted> {
+  return new Map<string, Counted>([...listed, ...direct.map(each => [each.room, each] as const)])
+}
+
+/** A restricted room that the directory does list is no worse off than others. */
+function behindIn(known: Known): readonly Behind[] {
+  const counted = countedIn(known)
+  return ownRooms(known).map(room => ({
+    room,
+    lastAt: counted.get(room)?.lastAt,
+    hasUpToMs: Math.max(known.live.get(room) ?? 0, known.digests.get(room)?.lastAt ?? 0),
+    pace: known.listed.get(room)?.pace ?? 0,
+  }))
 }

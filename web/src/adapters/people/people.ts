@@ -1,14 +1,21 @@
 // Oneself, and others beyond one room.
 import type { PeoplePort } from '../../core/ports.ts'
-import { fail } from '@festival-chat/domain'
+import type { Device } from '../device.ts'
+import type { DirectRooms } from './direct-rooms.ts'
+import { sayHere } from '../firebase/say-here.ts'
+import { keepMembership, membershipIn } from '../rooms/memberships.ts'
+import { identityAt, keepProfile } from '../storage/identities.ts'
+import { readCertificates } from '../storage/kept-envelopes.ts'
+import { locked } from '../storage/locks.ts'
+import { createDirect } from './direct.ts'
+import { createPresence } from './presence.ts'
+import { createProfile } from './profile.ts'
 
-export function createPeople(): PeoplePort {
+export function createPeople(device: Pick<Device, 'account' | 'clock' | 'crypto' | 'news' | 'reader'>, { watchDirect }: DirectRooms): PeoplePort {
   return {
-    profile: async () => undefined,
-    setProfile: async () => {},
-    startDirect: async () => fail('unknown-person'),
-    safetyNumber: async () => undefined,
-    present: async () => new Map(),
-    beHere: () => () => {},
+    ...createProfile({ ...device, identityAt, keepProfile }),
+    ...createDirect({ ...device, identityAt, certificates: readCertificates, membershipIn, keepMembership }),
+    ...createPresence({ ...device, say: sayHere, locked }),
+    watchDirect,
   }
 }

@@ -8,7 +8,7 @@ import { compose } from './compose.ts'
 import { event, square } from './unsent.fixture.ts'
 
 const silent: Voice = { event, room: square, nextSeq: 0, clock: zeroStamp, saidName: '' }
-const words: Words = { uid: 'a'.repeat(26) as Uid, name: 'Ada', content: { type: 'text', text: 'hello' }, nowMs: 1_000, seen: zeroStamp, unusedSeq: 0 }
+const words: Words = { uid: 'a'.repeat(26) as Uid, profile: { name: 'Ada' }, content: { type: 'text', text: 'hello' }, nowMs: 1_000, seen: zeroStamp, unusedSeq: 0 }
 
 const text = (words: string) => ({ type: 'text', text: words }) as const
 
@@ -30,7 +30,7 @@ it('says the name before the first words, and not again', () => {
 })
 
 it('says a new name', () => {
-  const renamed = composed({ ...silent, nextSeq: 7, saidName: 'Ada' }, { name: 'Countess' })
+  const renamed = composed({ ...silent, nextSeq: 7, saidName: 'Ada' }, { profile: { name: 'Countess' } })
   expect(renamed.envelopes.map(({ seq, body }) => [seq, body])).toEqual([[7, { name: 'Countess' }], [8, { text: 'hello' }]])
   expect(renamed.voice).toMatchObject({ nextSeq: 9, saidName: 'Countess' })
 })
@@ -51,7 +51,7 @@ it.each(['', ' \n ', 'x'.repeat(maxTextLength + 1)])('makes nothing of %j', (giv
 })
 
 it('counts without gaps and never goes back in time, whatever the clock does', () => {
-  fc.assert(fc.property(fc.array(fc.record({ nowMs: fc.nat(5_000), name: fc.constantFrom('Ada', 'Bob', ' ') }), { minLength: 1 }), (turns) => {
+  fc.assert(fc.property(fc.array(fc.record({ nowMs: fc.nat(5_000), profile: fc.record({ name: fc.constantFrom('Ada', 'Bob', ' '), hue: fc.constantFrom(12, 400) }, { requiredKeys: ['name'] }) }), { minLength: 1 }), (turns) => {
     let voice = silent
     const all = turns.flatMap((turn) => {
       const next = composed(voice, turn)
@@ -65,11 +65,28 @@ it('counts without gaps and never goes back in time, whatever the clock does', (
   }))
 })
 
-it('tells the name by a profile, and then with every batch', () => {
-  const told = composed(silent, { content: { type: 'profile', name: 'Ada', emoji: '🏮' } })
+it('tells who one is by a profile, and then with every batch', () => {
+  const profile = { name: 'Ada', emoji: '🏮' }
+  const told = composed(silent, { profile, content: { type: 'profile', ...profile } })
   expect(told.envelopes.map(({ kind }) => kind)).toEqual([kinds.profile])
-  expect([told.profile, told.voice.saidName]).toEqual([0, 'Ada'])
-  expect(composed(told.voice)).toMatchObject({ profile: undefined, envelopes: [{ kind: kinds.text }] })
+  expect(told.profile).toBe(0)
+  expect(composed(told.voice, { profile })).toMatchObject({ profile: undefined, envelopes: [{ kind: kinds.text }] })
+})
+
+it.each([
+  [{ name: 'Ada' }, { name: 'Ada', hue: 258 }],
+  [{ name: 'Ada', hue: 258 }, { name: 'Ada', hue: 12 }],
+  [{ name: 'Ada', hue: 12 }, { name: 'Ada', hue: 12, emoji: '🌙' }],
+  [{ name: 'Ada', emoji: '🌙' }, { name: 'Ada' }],
+])('says of somebody who was %j that they are %j now, once', (before, now) => {
+  const { voice } = composed(silent, { profile: before })
+  const changed = composed(voice, { profile: now })
+  expect(changed.envelopes.map(({ kind, body }) => [kind, body])).toEqual([[kinds.profile, now], [kinds.text, { text: 'hello' }]])
+  expect(composed(changed.voice, { profile: now }).envelopes.map(({ kind }) => kind)).toEqual([kinds.text])
+})
+
+it('does not repeat a name that was told before there was more to tell', () => {
+  expect(composed({ ...silent, nextSeq: 1, saidName: 'Ada' }).envelopes.map(({ kind }) => kind)).toEqual([kinds.text])
 })
 
 it('says anything there is to say', () => {

@@ -1,18 +1,18 @@
-// The next envelopes of this device in a room: the name first, where the room has not heard it, then what there is to say.
-import type { BadContent, Content, EnvelopeFields, Result, Stamp, Uid } from '@festival-chat/domain'
+// The next envelopes of this device in a room: who one is first, where the room has not heard it, then what there is to say.
+import type { BadContent, Content, EnvelopeFields, Profile, Result, Stamp, Uid } from '@festival-chat/domain'
 import type { Voice } from '../storage/schema.ts'
 import { bodyOf, compareStamps, nextStamp, ok } from '@festival-chat/domain'
 
 export interface Composed {
   readonly envelopes: readonly EnvelopeFields[]
-  /** Which of them tells the name. */
+  /** Which of them tells who one is. */
   readonly profile: number | undefined
   readonly voice: Voice
 }
 
 export interface Words {
   readonly uid: Uid
-  readonly name: string
+  readonly profile: Profile
   readonly content: Content
   readonly nowMs: number
   /** The latest of what this room has shown: an answer never comes before its question. */
@@ -21,23 +21,28 @@ export interface Words {
   readonly unusedSeq: number
 }
 
-export function compose(voice: Voice, { uid, name, content, nowMs, seen, unusedSeq }: Words): Result<Composed, BadContent> {
+export function compose(voice: Voice, { uid, profile, content, nowMs, seen, unusedSeq }: Words): Result<Composed, BadContent> {
   const said = bodyOf(content)
   if (!said.ok)
     return said
-  const profile = bodyOf({ type: 'profile', name })
+  const told = bodyOf({ type: 'profile', ...profile })
   let clock = compareStamps(seen, voice.clock) > 0 ? seen : voice.clock
   const { event, room } = voice
   const firstSeq = Math.max(voice.nextSeq, unusedSeq)
-  const isProfile = content.type === 'profile'
-  const isNews = profile.ok && name !== voice.saidName && !isProfile
-  const envelopes = [...isNews ? [profile.value] : [], said.value].map((part, index): EnvelopeFields => {
+  const isNews = told.ok && spellProfile(profile) !== voice.saidName && content.type !== 'profile'
+  const envelopes = [...isNews ? [told.value] : [], said.value].map((part, index): EnvelopeFields => {
     clock = nextStamp(clock, nowMs)
     return { event, room, author: uid, seq: firstSeq + index, at: clock, ...part }
   })
+  const tells = content.type === 'profile' ? content : isNews && profile
   return ok({
     envelopes,
-    profile: isNews || isProfile ? 0 : undefined,
-    voice: { ...voice, nextSeq: firstSeq + envelopes.length, clock, saidName: isNews || isProfile ? name : voice.saidName },
+    profile: tells ? 0 : undefined,
+    voice: { ...voice, nextSeq: firstSeq + envelopes.length, clock, saidName: tells ? spellProfile(tells) : voice.saidName },
   })
+}
+
+/** Stable, and a name alone is spelled as devices that knew nothing else have written it down: it is not told once more. */
+function spellProfile({ name, hue, emoji }: Profile): string {
+  return hue === undefined && emoji === undefined ? name : [name, hue ?? '', emoji ?? ''].join('\n')
 }

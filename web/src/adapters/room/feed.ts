@@ -11,6 +11,7 @@ import type { ServerClock } from '../server-clock.ts'
 import type { OwnRoom } from '../storage/schema.ts'
 import type { Known, Part, Sheet, Spelled } from '../verify/protocol.ts'
 import type { Verification } from '../verify/verification.ts'
+import { RecordFailure } from '../firebase/record-error.ts'
 import { stayTuned } from '../firebase/stay-tuned.ts'
 import { createCourse } from '../history/course.ts'
 import { followRecord } from '../history/follow.ts'
@@ -50,6 +51,8 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   const known: Known[] = []
   let closed = false
   let following: Following | undefined
+  let reception: Reception = 'connecting'
+  const settled = new Set<() => void>()
   let restoration: Restoration | undefined
   /** Something was not kept: it must be read again another time. */
   let trouble = false
@@ -80,6 +83,8 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
     await sink.recorded([...part.envelopes, ...part.known.filter(sink.isGenuine)].map(({ id }) => id))
     known.push(...part.envelopes.map(toKnown))
     await keepChecked({ ...address, uid }, part, clock.nowMs())
+    if (part.envelopes.length > 0)
+      news.tell({ type: 'kept', ...address })
   }
 
   /** What an earlier reading heard of the record says nothing about it now. */
@@ -124,7 +129,19 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
     }
   }
 
-  const untune = stayTuned({ event: address.event, account, news, reception: sink.reception, subscribe: follow })
+  function received(next: Reception): void {
+    reception = next
+    if (next !== 'connecting')
+      settle()
+    sink.reception(next)
+  }
+
+  function settle(): void {
+    settled.forEach(resolve => resolve())
+    settled.clear()
+  }
+
+  const untune = stayTuned({ event: address.event, account, news, reception: received, subscribe: follow })
   const unturn = crowds.onTurn((turned) => {
     if (turned.event === address.event && turned.room === address.room)
       following?.turn()
@@ -133,10 +150,18 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   return {
     async older() {
       await work
-      return await following?.older() ?? false
+      // What is newer is still on its way: from where on it is older nobody knows yet.
+      if (reception === 'connecting' && !closed)
+        await new Promise<void>(resolve => settled.add(resolve))
+      if (closed)
+        return false
+      if (!following)
+        throw new RecordFailure(reception === 'denied' ? 'denied' : 'offline')
+      return following.older()
     },
     close() {
       closed = true
+      settle()
       unturn()
       untune()
       // Pruning changes what the course says: it has the last word.

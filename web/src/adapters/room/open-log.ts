@@ -3,19 +3,24 @@ import type { Content, Envelope } from '@festival-chat/domain'
 import type { Unsubscribe } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
-import type { Identity, RoomAddress } from '../storage/schema.ts'
+import type { Identity, KeptEnvelope, RoomAddress } from '../storage/schema.ts'
+import type { Retract } from './retract.ts'
 import type { RoomLog } from './room-log.ts'
-import { fail, isRestricted } from '@festival-chat/domain'
+import { fail, isDirect, isRestricted } from '@festival-chat/domain'
+import { blankUnsent } from '../storage/take-back.ts'
 import { openFeed } from './feed.ts'
 import { isSpelledAs, restorationOf } from './restoration-of.ts'
+import { createRetract } from './retract.ts'
 import { createRoomLog } from './room-log.ts'
 import { createUnsentView, readOwn } from './unsent-view.ts'
 import { openAdmission, vouchFor } from './vouchers.ts'
 import { write } from './write.ts'
 
-export interface OpenLog extends Pick<RoomLog, 'log' | 'govern' | 'messages'> {
+export interface OpenLog extends Pick<RoomLog, 'log' | 'govern' | 'messages' | 'now' | 'details'> {
   /** Kept and on its way. Answers with the id of what was said. */
   readonly write: (content: Content) => Promise<string>
+  /** Own words, or with the power to, another's. */
+  readonly retract: Retract
   readonly older: () => Promise<boolean>
   readonly close: Unsubscribe
 }
@@ -25,16 +30,19 @@ interface Hearer {
   readonly reception: (reception: Reception) => void
 }
 
+type Taken = Envelope & Pick<KeptEnvelope, 'takenBack'>
+
 const shortestTimerMs = 50
 const longestTimerMs = 60_000
 
 export async function openLog(device: Device, { address, identity }: { readonly address: RoomAddress, readonly identity: Identity }, on: Hearer): Promise<OpenLog> {
-  const { account, clock, news, uploader } = device
+  const { account, clock, eraser, news, uploader } = device
   const { event, room } = address
-  const { uid } = identity
+  const { uid, name, hue, emoji } = identity
+  const profile = { name, ...hue !== undefined && { hue }, ...emoji !== undefined && { emoji } }
   const crypto = await device.crypto()
   const [sealing, vouched] = await Promise.all([device.sealing(address, identity), vouchFor(identity, crypto)])
-  const log = createRoomLog({ event, room, uid, eventUid: vouched.eventUid, nowMs: clock.nowMs() }, uploader.isSending)
+  const log = createRoomLog({ event, room, uid, profile, eventUid: vouched.eventUid, nowMs: clock.nowMs() }, uploader.isSending)
   const unsent = createUnsentView(address)
   let closed = false
   let ripening: ReturnType<typeof setTimeout> | undefined
@@ -55,11 +63,17 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     changed()
   }
 
-  async function take(envelopes: readonly Envelope[], certificates: Parameters<RoomLog['take']>[1] = []): Promise<void> {
+  async function take(envelopes: readonly Taken[], certificates: Parameters<RoomLog['take']>[1] = []): Promise<void> {
+    await sealing.learn(certificates)
     const opened = await sealing.open(envelopes)
     log.advance(clock.nowMs())
     log.take(opened, certificates)
+    unsay(envelopes)
     changed()
+  }
+
+  function unsay(taken: readonly Pick<Taken, 'id' | 'takenBack'>[]): void {
+    log.unsay(taken.flatMap(({ id, takenBack }) => takenBack ? [id] : []))
   }
 
   async function readOutbox(): Promise<void> {
@@ -67,6 +81,7 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     if (!waiting)
       return
     log.setUnsent(waiting.map(({ id }) => id))
+    unsay(waiting)
     // Another tab of ours may have written them.
     await take(await readOwn(waiting.filter(({ id }) => !log.log().has(id)), crypto))
   }
@@ -76,10 +91,19 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     return outbox
   }
 
+  async function say(content: Content, owes: readonly string[] = []): Promise<string> {
+    const written = await write(address, { content, owes, nowMs: clock.nowMs(), seen: log.log().seen(), unusedSeq: log.log().nextSeq(uid) }, { crypto, sealing })
+    log.setUnsent(unsent.wrote(written))
+    await take(written)
+    news.tell({ type: 'outbox', event, room })
+    uploader.nudge(event)
+    return written.at(-1)?.id ?? ''
+  }
+
   log.take([], vouched.certificates)
   // Before anything is shown: it would be called sent.
   await readOutboxNext()
-  uploader.nudge(event)
+  device.resume(event)
   const unopen = sealing.onOpened((envelopes) => {
     log.take(envelopes, [])
     changed()
@@ -88,7 +112,7 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     if (told.type === 'outbox' && told.event === event && told.room === room)
       void readOutboxNext()
   })
-  const feed = openFeed({ ...device, account: isRestricted(room) ? { ...account, renew: async () => fail('denied') } : account }, { event, room, uid }, {
+  const feed = openFeed({ ...device, account: isRestricted(room) && !isDirect(room) ? { ...account, renew: async () => fail('denied') } : account }, { event, room, uid }, {
     take,
     async recorded(ids) {
       if (await unsent.recorded(ids))
@@ -111,14 +135,21 @@ export async function openLog(device: Device, { address, identity }: { readonly 
       changed()
     },
     messages: log.messages,
-    async write(content) {
-      const written = await write(address, { content, nowMs: clock.nowMs(), seen: log.log().seen(), unusedSeq: log.log().nextSeq(uid) }, { crypto, sealing })
-      log.setUnsent(unsent.wrote(written))
-      await take(written)
-      news.tell({ type: 'outbox', event, room })
-      uploader.nudge(event)
-      return written.at(-1)?.id ?? ''
-    },
+    now: log.now,
+    details: log.details,
+    write: async content => say(content),
+    retract: createRetract({
+      address,
+      uid,
+      log: log.log,
+      blank: blankUnsent,
+      write: say,
+      unsaid(id) {
+        log.unsay([id])
+        changed()
+      },
+      owing: () => eraser.nudge(event),
+    }),
     older: feed.older,
     close() {
       closed = true

@@ -1,5 +1,5 @@
 // One open room as a screen has it: its log, under what holds in the whole event.
-import type { RoomConnection, RoomPort, RoomStatus, TimelineMessage } from '../../core/ports.ts'
+import type { RoomConnection, RoomNow, RoomPort, RoomStatus, TimelineMessage } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
 import type { RoomAddress } from '../storage/schema.ts'
@@ -9,6 +9,7 @@ import { eventRoom } from '@festival-chat/domain'
 import { identityAt } from '../storage/identities.ts'
 import { readDirectory } from '../storage/kept-directory.ts'
 import { createEventRooms } from './event-rooms.ts'
+import { createLater } from './later.ts'
 import { openLog } from './open-log.ts'
 import { NotWritten } from './write.ts'
 
@@ -22,6 +23,7 @@ const outside: RoomConnection = {
   remove: async () => Promise.reject(new NotWritten({ type: 'no-identity' })),
   details: () => undefined,
   older: async () => false,
+  sendNow: () => {},
   typing: undefined,
   close: () => {},
 }
@@ -41,40 +43,49 @@ async function openRoom(device: Device, address: RoomAddress, { screen, eventRoo
     screen.status('denied')
     return outside
   }
-  let shown: readonly TimelineMessage[] | undefined
+  let shown: { readonly messages: readonly TimelineMessage[], readonly now: RoomNow } | undefined
   let opened: OpenLog | undefined
+  const drawing = createLater(() => opened && draw(opened))
   const directory = await readDirectory(address.event)
   if (directory)
     device.crowds.learn(address.event, directory.rooms)
   const room = await openLog(device, { address, identity }, {
-    // Not everything waits until the log is in our hands.
-    changed: () => opened && show(opened),
+    changed: drawing.ask,
     reception: reception => screen.status(statusOf(reception)),
   })
   opened = room
   // That room governs itself.
   const unfollow = address.room === eventRoom ? () => {} : eventRooms.follow(identity, room.govern)
 
-  function show({ messages: read }: OpenLog): void {
-    const messages = read()
-    if (messages === shown)
-      return
-    shown = messages
-    screen.messages(messages)
+  /** Who is who comes first: rows are drawn with it. */
+  function draw({ messages, now }: OpenLog): void {
+    const before = shown
+    shown = { messages: messages(), now: now() }
+    if (shown.now !== before?.now)
+      screen.now(shown.now)
+    if (shown.messages !== before?.messages)
+      screen.messages(shown.messages)
   }
 
-  show(room)
+  /** Whoever did something sees it done. */
+  async function drawn<T>(done: Promise<T>): Promise<T> {
+    const answer = await done
+    drawing.flush()
+    return answer
+  }
+
+  draw(room)
   return {
-    write: room.write,
-    takeBack: async (id) => {
-      await room.write({ type: 'delete', of: id })
-      return 'deleted'
-    },
-    remove: async id => void await room.write({ type: 'delete', of: id }),
-    details: () => undefined,
-    typing: undefined,
+    write: async content => drawn(room.write(content)),
+    takeBack: async id => drawn(room.retract(id)),
+    remove: async id => void await drawn(room.retract(id)),
+    details: room.details,
     older: room.older,
+    sendNow: () => device.uploader.nudge(address.event),
+    // Only the server is in reach, and it would have to be paid for. Links between devices will tell it.
+    typing: undefined,
     close() {
+      drawing.stop()
       unfollow()
       room.close()
     },

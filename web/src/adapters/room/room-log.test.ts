@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 async function log({ sending = [] as readonly string[], early = false } = {}) {
   const eventUid = await uidOf(place.key.publicKey, crypto)
-  const made = createRoomLog({ ...place, uid: ada.uid, eventUid: early ? undefined : eventUid, nowMs }, id => sending.includes(id))
+  const made = createRoomLog({ ...place, uid: ada.uid, profile: { name: 'Ada' }, eventUid: early ? undefined : eventUid, nowMs }, id => sending.includes(id))
   made.take([], certificates)
   return { ...made, eventUid }
 }
@@ -92,4 +92,51 @@ it('obeys what holds in the whole event, also where that came first', async () =
   room.foundEvent(room.eventUid, nowMs)
   room.take([await bob.write(1), await ada.write(0)], [])
   expect(room.messages().map(({ text }) => text)).toEqual(['message 0'])
+})
+
+it('draws everybody as they say they look, and staff as their certificate says they are', async () => {
+  const room = await log()
+  const staff = await newPerson(place, { role: 'organiser' })
+  room.take([await bob.write(0, saying({ type: 'profile', name: 'Organiser', hue: 12, emoji: '🎺' })), await bob.write(1), await staff.write(2)], [])
+  expect(room.messages()).toMatchObject([{ authorName: 'Organiser', authorHue: 12, authorEmoji: '🎺' }])
+  room.take([], await openedCertificates(place, [staff]))
+  const [first, second] = room.messages()
+  expect([first?.authorRole, second?.authorRole]).toEqual([undefined, 'organiser'])
+  room.take([await bob.write(3, named('Bob'))], [])
+  const [renamed, untouched] = room.messages()
+  expect(renamed).toMatchObject({ authorName: 'Bob', text: 'message 1' })
+  expect(renamed).not.toHaveProperty('authorHue')
+  expect(untouched).toBe(second)
+})
+
+it('shows no more what was taken back before anybody had it, wherever it comes from', async () => {
+  const room = await log({ early: true })
+  const [first, second] = [await ada.write(0), await ada.write(1)]
+  room.take([first, second], [])
+  room.unsay([first.id])
+  expect(room.messages().map(({ id }) => id)).toEqual([second.id])
+  room.foundEvent(room.eventUid, nowMs)
+  room.take([await bob.write(0)], certificates)
+  expect(room.messages()).toHaveLength(2)
+  const before = room.messages()
+  room.unsay([first.id])
+  expect(room.messages()).toBe(before)
+})
+
+it('tells what can be known of a message', async () => {
+  const room = await log()
+  const message = await bob.write(4)
+  room.setUnsent([message.id])
+  room.take([message, await bob.write(5, saying({ type: 'edit', of: message.id, text: 'better' }))], [])
+  expect(room.details(message.id)).toEqual({
+    id: message.id,
+    author: bob.uid,
+    seq: 4,
+    writtenAtMs: nowMs + 4,
+    editedAtMs: nowMs + 5,
+    bytes: message.bytes.length,
+    reach: 'kept',
+    sealed: false,
+  })
+  expect(room.details('unknown')).toBeUndefined()
 })

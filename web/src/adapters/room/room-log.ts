@@ -1,7 +1,11 @@
-// What is known of a room while it is open, and the rows a person sees of it: each change touches the rows it is about, and no others.
-import type { Certificate, Change, Envelope, EventId, Governance, Log, LogMessage, RoomId, Uid } from '@festival-chat/domain'
-import type { MessageReach, TimelineMessage } from '../../core/ports.ts'
-import { createLog } from '@festival-chat/domain'
+// What is known of a room while it is open, and what a person sees of it.
+import type { Certificate, Change, Envelope, EventId, Governance, Log, Profile, RoomId, Uid } from '@festival-chat/domain'
+import type { MessageDetails, MessageReach, RoomNow, TimelineMessage } from '../../core/ports.ts'
+import type { Crowd } from './crowd.ts'
+import type { Rows } from './rows.ts'
+import { createLog, kinds } from '@festival-chat/domain'
+import { createCrowd } from './crowd.ts'
+import { createRows } from './rows.ts'
 
 export interface RoomLogPlace {
   readonly event: EventId
@@ -9,6 +13,7 @@ export interface RoomLogPlace {
   /** Unknown until the gate has answered: until then nobody's words but our own are here. */
   readonly eventUid: Uid | undefined
   readonly uid: Uid
+  readonly profile: Profile
   readonly nowMs: number
 }
 
@@ -20,19 +25,33 @@ export interface RoomLog {
   readonly foundEvent: (eventUid: Uid, nowMs: number) => void
   /** Ids of this device's envelopes that are not known to be in the record. */
   readonly setUnsent: (ids: readonly string[]) => void
+  /** Ids of messages that were taken back before anybody else had them. */
+  readonly unsay: (ids: readonly string[]) => void
   /** A new list whenever something has changed, the same one otherwise. */
   readonly messages: () => readonly TimelineMessage[]
+  /** A new object whenever something has changed, the same one otherwise. */
+  readonly now: () => RoomNow
+  readonly details: (id: string) => MessageDetails | undefined
 }
+
+interface View { readonly log: Log, readonly rows: Rows, readonly crowd: Crowd }
 
 const nobody = '' as Uid
 
-export function createRoomLog({ event, room, eventUid, uid, nowMs }: RoomLogPlace, isSending: (id: string) => boolean): RoomLog {
-  let log = createLog({ event, room, eventUid: eventUid ?? nobody, nowMs })
-  let early: { envelopes: readonly Envelope[], certificates: readonly Certificate[] } | undefined = eventUid ? undefined : { envelopes: [], certificates: [] }
-  let rows: TimelineMessage[] = []
-  let shown: readonly TimelineMessage[] | undefined
+export function createRoomLog(place: RoomLogPlace, isSending: (id: string) => boolean): RoomLog {
+  const { event, room, uid } = place
+  let { nowMs } = place
   let unsent: ReadonlySet<string> = new Set()
+  let view = open(place.eventUid ?? nobody)
+  let early: { envelopes: readonly Envelope[], certificates: readonly Certificate[] } | undefined = place.eventUid ? undefined : { envelopes: [], certificates: [] }
+  const unsaid = new Set<string>()
   let governance: Governance | undefined
+  let now: RoomNow | undefined
+
+  function open(eventUid: Uid): View {
+    const log = createLog({ event, room, eventUid, nowMs })
+    return { log, rows: createRows(log, { uid, reachOf }), crowd: createCrowd(log, place) }
+  }
 
   function reachOf(id: string): MessageReach {
     if (!unsent.has(id))
@@ -40,75 +59,75 @@ export function createRoomLog({ event, room, eventUid, uid, nowMs }: RoomLogPlac
     return isSending(id) ? 'sending' : 'kept'
   }
 
-  function toRow({ at, seq: _, ...message }: LogMessage): TimelineMessage {
-    const { id, author } = message
-    return { ...message, at: at.ms, authorName: log.names().get(author)?.name ?? '', mine: author === uid, reach: reachOf(id) }
-  }
-
   function apply(changes: readonly Change[]): void {
+    view.rows.apply(changes)
     for (const change of changes) {
-      if (change.type === 'insert')
-        rows.splice(change.index, 0, toRow(change.message))
-      else if (change.type === 'update')
-        rows[change.index] = toRow(change.message)
-      else if (change.type === 'remove')
-        rows.splice(change.index, 1)
-      else if (change.type === 'people')
-        rename(new Set(change.uids))
+      if (change.type === 'people')
+        view.crowd.changed(change.uids)
     }
-    if (changes.length > 0)
-      shown = undefined
   }
 
-  function rename(people: ReadonlySet<Uid>): void {
-    const names = log.names()
-    rows.forEach((row, index) => {
-      const authorName = people.has(row.author) ? names.get(row.author)?.name ?? '' : row.authorName
-      if (authorName !== row.authorName)
-        rows[index] = { ...row, authorName }
-    })
+  function add(envelopes: readonly Envelope[], certificates: readonly Certificate[]): void {
+    apply(view.log.add(envelopes, certificates))
+    view.crowd.heard(envelopes, nowMs)
   }
 
-  function showReach(ids: Iterable<string>): void {
-    for (const id of ids) {
-      const index = log.indexOf(id)
-      const row = rows[index]
-      const reach = reachOf(id)
-      if (row && row.reach !== reach) {
-        rows[index] = { ...row, reach }
-        shown = undefined
-      }
-    }
+  function look(): RoomNow {
+    const { log, crowd } = view
+    const next: RoomNow = { people: crowd.people(), settings: log.settings(), pinned: log.pinned(), standing: log.standing(uid), role: log.role(uid) ?? 'attendee' }
+    return now && isSameNow(now, next) ? now : next
   }
 
   return {
-    log: () => log,
+    log: () => view.log,
     take(envelopes, certificates) {
       early &&= { envelopes: [...early.envelopes, ...envelopes], certificates: [...early.certificates, ...certificates] }
-      apply(log.add(envelopes, certificates))
+      add(envelopes, certificates)
     },
-    advance: now => apply(log.advance(now)),
+    advance(toMs) {
+      nowMs = Math.max(nowMs, toMs)
+      apply(view.log.advance(toMs))
+    },
     govern(next) {
       governance = next
-      apply(log.govern(next))
+      apply(view.log.govern(next))
     },
-    foundEvent(found, now) {
+    foundEvent(found, atMs) {
       if (!early)
         return
       const { envelopes, certificates } = early
       early = undefined
-      log = createLog({ event, room, eventUid: found, nowMs: now })
-      rows = []
-      shown = undefined
+      nowMs = Math.max(nowMs, atMs)
+      view = open(found)
+      view.rows.unsay(unsaid)
       if (governance)
-        apply(log.govern(governance))
-      apply(log.add(envelopes, certificates))
+        apply(view.log.govern(governance))
+      add(envelopes, certificates)
     },
     setUnsent(ids) {
       const before = unsent
       unsent = new Set(ids)
-      showReach([...before, ...unsent])
+      view.rows.lookAt([...before, ...unsent])
     },
-    messages: () => shown ??= [...rows],
+    unsay(ids) {
+      ids.forEach(id => unsaid.add(id))
+      view.rows.unsay(ids)
+    },
+    messages: () => view.rows.list(),
+    now: () => now = look(),
+    details(id) {
+      const message = view.log.get(id)
+      const envelope = view.log.envelope(id)
+      if (!message || !envelope)
+        return undefined
+      const { author, seq, at, editedAtMs } = message
+      const sealed = envelope.opened === true || envelope.kind === kinds.sealed
+      return { id, author, seq, writtenAtMs: at.ms, ...editedAtMs !== undefined && { editedAtMs }, bytes: envelope.bytes.length, reach: reachOf(id), sealed }
+    },
   }
+}
+
+/** All but the people are a handful of plain values. */
+function isSameNow({ people: before, ...a }: RoomNow, { people: after, ...b }: RoomNow): boolean {
+  return before === after && JSON.stringify(a) === JSON.stringify(b)
 }

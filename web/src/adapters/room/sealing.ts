@@ -1,5 +1,5 @@
 // What stands between an envelope as it travels and an envelope as it is read. In open rooms: nothing.
-import type { Envelope, EnvelopeFields, Result } from '@festival-chat/domain'
+import type { Certificate, Envelope, EnvelopeFields, Result } from '@festival-chat/domain'
 import type { Unsubscribe } from '../../core/ports.ts'
 import { ok } from '@festival-chat/domain'
 
@@ -7,6 +7,8 @@ import { ok } from '@festival-chat/domain'
 export type SealFailure = 'no-key' | 'too-long'
 
 export interface Sealing {
+  /** Verified certificates, before what they vouch for is opened: in a room of two, the key follows from them. */
+  readonly learn: (certificates: readonly Certificate[]) => Promise<void>
   /** What an envelope will carry instead of these fields' own kind and body. Its `seq` is bound in: it is given out before. */
   readonly seal: (fields: EnvelopeFields) => Promise<Result<EnvelopeFields, SealFailure>>
   /**
@@ -20,6 +22,7 @@ export interface Sealing {
 }
 
 export const plain: Sealing = {
+  learn: async () => {},
   seal: async fields => ok(fields),
   open: async envelopes => envelopes,
   onOpened: () => () => {},

@@ -22,6 +22,7 @@ function world() {
     trouble: undefined as Error | undefined,
     create: (_upload: Upload): CreateOutcome => 'created',
     look: (_upload: Upload): LookOutcome => 'free',
+    claim: (_leaving: readonly Unsent[]): boolean => true,
     batches: [] as Upload[],
     slotUse: unusedSlot,
     renewals: 0,
@@ -41,6 +42,7 @@ function world() {
   const ports: UploaderPorts = {
     unsent: async () => state.trouble ? Promise.reject(state.trouble) : state.outbox,
     profile: async () => undefined,
+    claim: async leaving => state.claim(leaving),
     forget: async sent => void (state.outbox = state.outbox.filter(({ id }) => !sent.some(gone => gone.id === id))),
     connect: async (_, afresh) => {
       state.renewals += Number(afresh)
@@ -55,6 +57,10 @@ function world() {
   }
   uploader = createUploader(ports)
   return { state, uploader }
+}
+
+function carried(batches: readonly Upload[]): readonly unknown[] {
+  return batches.map(({ bytes }) => decodeBatch(bytes)).map(batch => batch.ok && batch.value.envelopes)
 }
 
 it('gathers what is written in a moment into one batch', async () => {
@@ -144,8 +150,7 @@ it('does not bring twice what arrived without an answer', async () => {
   state.create = () => 'created'
   await vi.advanceTimersByTimeAsync(5_000)
   expect(state.outbox).toEqual([])
-  const carried = state.batches.map(({ bytes }) => decodeBatch(bytes)).map(batch => batch.ok && batch.value.envelopes)
-  expect(carried).toEqual([[waiting(0).bytes], [waiting(1).bytes]])
+  expect(carried(state.batches)).toEqual([[waiting(0).bytes], [waiting(1).bytes]])
 })
 
 it('never uses more names than a slot has, and loses nothing by it', async () => {
@@ -229,6 +234,34 @@ it('sends nothing of somebody this device was before', async () => {
   state.outbox = [theirs, mine]
   uploader.nudge(event)
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(state.batches.map(({ bytes }) => decodeBatch(bytes)).map(batch => batch.ok && batch.value.envelopes)).toEqual([[mine.bytes]])
+  expect(carried(state.batches)).toEqual([[mine.bytes]])
   expect(state.outbox).toEqual([theirs])
+})
+
+it('sends what was taken back at the last moment in its blank form, and never what it was', async () => {
+  const { state, uploader } = world()
+  const blank = { ...waiting(0), bytes: new Uint8Array(3) }
+  state.outbox = [waiting(0)]
+  state.claim = (leaving) => {
+    state.outbox = [blank]
+    return leaving[0]?.bytes === blank.bytes
+  }
+  uploader.nudge(event)
+  await vi.advanceTimersByTimeAsync(150)
+  expect(carried(state.batches)).toEqual([[blank.bytes]])
+  expect(state.outbox).toEqual([])
+})
+
+it('does not bring once more what was blanked while an answer was awaited', async () => {
+  const { state, uploader } = world()
+  const blank = { ...waiting(0), bytes: new Uint8Array(3) }
+  state.outbox = [waiting(0)]
+  state.create = () => 'unreachable'
+  uploader.nudge(event)
+  await vi.advanceTimersByTimeAsync(160)
+  state.outbox = [blank]
+  state.create = () => 'created'
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(carried(state.batches)).toEqual([[waiting(0).bytes], [blank.bytes]])
+  expect(state.outbox).toEqual([])
 })

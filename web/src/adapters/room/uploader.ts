@@ -6,6 +6,7 @@ import type { NewsBoard } from '../news.ts'
 import type { Unsent } from '../storage/schema.ts'
 import type { NamePorts, Placed } from './place-batch.ts'
 import type { PlannedBatch } from './plan-batch.ts'
+import { equalBytes } from '@festival-chat/domain'
 import { backoffMs } from '@festival-chat/mesh'
 import { placeBatch } from './place-batch.ts'
 import { planBatch } from './plan-batch.ts'
@@ -23,6 +24,8 @@ export interface UploaderPorts extends NamePorts {
   readonly unsent: (event: EventId) => Promise<readonly Unsent[]>
   /** The envelope that told a room our name. */
   readonly profile: (event: EventId, room: RoomId) => Promise<Uint8Array | undefined>
+  /** From now on they may be in somebody's hands; false where one was taken back since it was read. */
+  readonly claim: (leaving: readonly Unsent[]) => Promise<boolean>
   readonly forget: (sent: readonly Unsent[]) => Promise<void>
   readonly connect: (event: EventId, afresh: boolean) => Promise<Result<Uplink, RecordError>>
   /** Of all tabs, one at a time: what one has brought the others must not bring again. */
@@ -131,6 +134,8 @@ export function createUploader(ports: UploaderPorts): Uploader {
   async function bring(event: EventId, batch: PlannedBatch, uplink: Uplink): Promise<Round> {
     mark(event, batch, true)
     try {
+      if (!await ports.claim(batch.entries))
+        return { type: 'Again' }
       const placed = await place(event, batch, uplink)
       if (placed.type === 'Recorded')
         await ports.forget(batch.entries)
@@ -141,9 +146,9 @@ export function createUploader(ports: UploaderPorts): Uploader {
     }
   }
 
-  /** Tried before, with an answer that never came; unless all of it was settled, or forgotten, since. */
+  /** Tried before, with an answer that never came; unless some of it was settled, forgotten or blanked since. */
   function doubtfulAmong(unsent: readonly Unsent[]): PlannedBatch | undefined {
-    return doubtful?.batch.entries.every(({ id }) => unsent.some(entry => entry.id === id))
+    return doubtful?.batch.entries.every(({ id, bytes }) => unsent.some(entry => entry.id === id && equalBytes(entry.bytes, bytes)))
       ? doubtful.batch
       : undefined
   }

@@ -10,7 +10,10 @@ import { locked } from '../storage/locks.ts'
 import { keepWritten, readVoice } from '../storage/outbox.ts'
 import { compose } from './compose.ts'
 
-type Written = Omit<Words, 'uid' | 'name'>
+interface Written extends Omit<Words, 'uid' | 'profile'> {
+  /** Ids of what the server has to be asked to erase. */
+  readonly owes?: readonly string[]
+}
 
 /** Nothing was written: what cannot be said, or has no key to be sealed with. */
 export class NotWritten extends Error {
@@ -24,16 +27,18 @@ export class NotWritten extends Error {
 }
 
 /** Throws when it could not be kept: nothing was written then. */
-export async function write(address: RoomAddress, written: Written, { crypto, sealing }: { readonly crypto: Crypto, readonly sealing: Sealing }): Promise<readonly Envelope[]> {
+export async function write(address: RoomAddress, { owes = [], ...written }: Written, { crypto, sealing }: { readonly crypto: Crypto, readonly sealing: Sealing }): Promise<readonly Envelope[]> {
   const identity = await identityAt(address.event)
   if (!identity)
     throw new NotWritten({ type: 'no-identity' })
-  const { signer } = await openKeys(identity.keys)
+  const { uid, keys, name, hue, emoji } = identity
+  const profile = { name, ...hue !== undefined && { hue }, ...emoji !== undefined && { emoji } }
+  const { signer } = await openKeys(keys)
   return locked(`write/${address.event}/${address.room}`, async () => {
-    const composed = compose(await readVoice(address), { uid: identity.uid, name: identity.name, ...written })
+    const composed = compose(await readVoice(address), { uid, profile, ...written })
     if (!composed.ok)
       throw new NotWritten(composed.error)
-    const { envelopes, voice, profile } = composed.value
+    const { envelopes, voice, profile: told } = composed.value
     const signed: Envelope[] = []
     for (const fields of envelopes) {
       const sealed = await sealing.seal(fields)
@@ -44,8 +49,9 @@ export async function write(address: RoomAddress, written: Written, { crypto, se
         throw new NotWritten({ type: envelope.error.why })
       signed.push(envelope.value)
     }
-    const told = profile === undefined ? undefined : signed[profile]?.bytes
-    await keepWritten({ ...voice, ...told && { profile: told } }, signed, written.nowMs)
+    const telling = told === undefined ? undefined : signed[told]?.bytes
+    const owed = owes.map(id => ({ ...address, uid, id }))
+    await keepWritten({ ...voice, ...telling && { profile: telling } }, { envelopes: signed, nowMs: written.nowMs, owed })
     return signed
   })
 }

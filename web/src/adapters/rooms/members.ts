@@ -6,8 +6,7 @@ import type { RoomAddress } from '../storage/schema.ts'
 import { fail, mayRekey, ok, openCertificate, roles } from '@festival-chat/domain'
 import * as v from 'valibot'
 import { fromBase64 } from '../firebase/base64.ts'
-import { codeToRecordError } from '../firebase/record-error.ts'
-import { tokenOf } from '../firebase/token.ts'
+import { createRoomDocuments } from './room-documents.ts'
 
 export interface RoomMember {
   readonly uid: Uid
@@ -35,8 +34,6 @@ interface MemberPorts {
 
 /** More than any restricted room holds. */
 const atMost = 200
-const patienceMs = 15_000
-const gone = 404
 
 const documentSchema = v.object({
   name: v.string(),
@@ -46,28 +43,9 @@ const documentSchema = v.object({
   }),
 })
 const listSchema = v.object({ documents: v.optional(v.array(v.unknown()), []) })
-const errorSchema = v.object({ error: v.object({ status: v.string() }) })
 
-export function createMemberList({ account, crypto, send = fetch }: MemberPorts): MemberList {
-  async function get(address: RoomAddress, what: string): Promise<Result<{ member: Member, answer: unknown, status: number }, RecordError>> {
-    const member = await account.member(address.event)
-    const token = member.ok ? await tokenOf(member.value) : member
-    if (!member.ok || !token.ok)
-      return fail(member.ok ? 'offline' : member.error)
-    try {
-      const response = await send(`${addressOf(member.value, address)}${what}`, {
-        headers: { authorization: `Bearer ${token.value}` },
-        signal: AbortSignal.timeout(patienceMs),
-      })
-      const answer: unknown = await response.json()
-      return response.ok || response.status === gone
-        ? ok({ member: member.value, answer, status: response.status })
-        : fail(errorOf(answer))
-    }
-    catch (problem) {
-      return fail(problem instanceof SyntaxError ? 'unavailable' : 'offline')
-    }
-  }
+export function createMemberList({ account, crypto, send }: MemberPorts): MemberList {
+  const documents = createRoomDocuments({ account, ...send && { send } })
 
   async function vouchFor(given: unknown, { identity: { event }, admission }: Member): Promise<RoomMember | undefined> {
     const parsed = v.safeParse(documentSchema, given)
@@ -82,7 +60,7 @@ export function createMemberList({ account, crypto, send = fetch }: MemberPorts)
 
   return {
     async all(address) {
-      const got = await get(address, `?pageSize=${atMost}`)
+      const got = await documents.get(address, `/members?pageSize=${atMost}`)
       if (!got.ok)
         return got
       const list = v.safeParse(listSchema, got.value.answer)
@@ -92,21 +70,10 @@ export function createMemberList({ account, crypto, send = fetch }: MemberPorts)
       return ok(members.filter(member => member !== undefined))
     },
     async find(address, uid) {
-      const got = await get(address, `/${uid}`)
-      if (!got.ok || got.value.status === gone)
+      const got = await documents.get(address, `/members/${uid}`)
+      if (!got.ok || got.value.answer === undefined)
         return got.ok ? ok(undefined) : got
       return ok(await vouchFor(got.value.answer, got.value.member))
     },
   }
-}
-
-function addressOf({ firebase: { config } }: Member, { event, room }: RoomAddress): string {
-  const origin = config.emulators ? '' : 'https://firestore.googleapis.com'
-  return `${origin}/v1/projects/${config.projectId}/databases/(default)/documents/events/${event}/rooms/${room}/members`
-}
-
-/** `PERMISSION_DENIED` here, `permission-denied` in Firestore's own client. */
-function errorOf(answer: unknown): RecordError {
-  const parsed = v.safeParse(errorSchema, answer)
-  return codeToRecordError(parsed.success ? parsed.output.error.status.toLowerCase().replaceAll('_', '-') : '')
 }

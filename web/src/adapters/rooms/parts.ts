@@ -3,6 +3,7 @@ import type { Crypto, EventId, RoomCipher } from '@festival-chat/domain'
 import type { RoomConnection, RoomStatus } from '../../core/ports.ts'
 import type { Account } from '../firebase/account.ts'
 import type { Keyrings } from '../keyring/keyrings.ts'
+import type { NewsBoard } from '../news.ts'
 import type { ServerClock } from '../server-clock.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import type { Ask } from './ask.ts'
@@ -18,6 +19,7 @@ export interface RoomsParts {
   readonly isInside: (event: EventId) => Promise<boolean>
   readonly keyrings: Keyrings
   readonly members: MemberList
+  readonly news: Pick<NewsBoard, 'tell'>
   /** Opens a room to write there, with nobody looking. */
   readonly open: (address: RoomAddress, status: (status: RoomStatus) => void) => Promise<RoomConnection>
 }

@@ -66,6 +66,7 @@ function rekeyBy({ member: { uid }, reader }: typeof host, statuses: readonly Ro
         takeBack: async () => 'deleted',
         remove: async () => {},
         details: () => undefined,
+        sendNow: () => {},
         typing: undefined,
         write: async (content) => {
           written.push(content)

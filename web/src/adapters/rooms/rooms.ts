@@ -1,21 +1,26 @@
 // Rooms as such: made, joined, left, changed. The server decides; this device keeps what it is told, and the keys nobody else may know.
-import type { EventId, InviteCode, Result, RoomKey } from '@festival-chat/domain'
+import type { EventId, InviteCode, Result, Role, RoomKey } from '@festival-chat/domain'
 import type { JoinedRoom, RoomsError, RoomsPort } from '../../core/ports.ts'
 import type { Account } from '../firebase/account.ts'
 import type { RoomsParts } from './parts.ts'
-import { fail, firstRoomKey, isRestricted, ok, parseInviteLink } from '@festival-chat/domain'
+import { fail, firstRoomKey, isDirect, isRestricted, ok, parseInviteLink, readCertificate } from '@festival-chat/domain'
 import { tokenOf } from '../firebase/token.ts'
+import { identityAt } from '../storage/identities.ts'
 import { doneSchema, factsSchema } from './answers.ts'
+import { readFacts } from './facts.ts'
 import { createInvites } from './invites.ts'
 import { forgetMembership, keepMembership } from './memberships.ts'
 import { createNonces } from './nonces.ts'
+import { createOwnInvites } from './own-invites.ts'
 import { createRekey } from './rekey.ts'
+import { createRoomDocuments } from './room-documents.ts'
 import { createSit } from './sit.ts'
 
 export function createRooms(parts: RoomsParts & { readonly account: Pick<Account, 'renew'> }): RoomsPort {
-  const { account, ask, cipher, clock, crypto, isInside, keyrings, members } = parts
+  const { account, ask, cipher, clock, crypto, isInside, keyrings, members, news } = parts
   const sit = createSit({ account, ask })
   const nonces = createNonces(crypto)
+  const documents = createRoomDocuments({ account })
 
   async function enterBy(event: EventId, invite: InviteCode): Promise<Result<unknown, RoomsError>> {
     return await isInside(event) ? ok(undefined) : account.enter(event, { invite })
@@ -28,10 +33,11 @@ export function createRooms(parts: RoomsParts & { readonly account: Pick<Account
 
   /** The key first: it is nowhere else. */
   async function settle(event: EventId, joined: JoinedRoom, key: RoomKey | undefined): Promise<Result<JoinedRoom, RoomsError>> {
-    const { room, level } = joined
+    const { room, level, title, topic, kind } = joined
     if (key)
       await (await keyrings({ event, room })).add(key)
-    await keepMembership({ event, room, level, joinedAt: clock.nowMs() })
+    await keepMembership({ event, room, level, joinedAt: clock.nowMs(), title, topic, kind })
+    news.tell({ type: 'rooms', event })
     const refreshed = await refreshClaims(event, joined)
     return refreshed.ok ? ok(joined) : refreshed
   }
@@ -47,6 +53,11 @@ export function createRooms(parts: RoomsParts & { readonly account: Pick<Account
     if (token.ok)
       return ok(undefined)
     return fail(token.error === 'no-account' ? 'denied' : token.error)
+  }
+
+  async function myRole(event: EventId): Promise<Role> {
+    const certificate = (await identityAt(event))?.admission?.certificate
+    return (certificate && await readCertificate(certificate, await crypto()))?.role ?? 'attendee'
   }
 
   return {
@@ -76,11 +87,13 @@ export function createRooms(parts: RoomsParts & { readonly account: Pick<Account
       return joined.ok ? settle(event, joined.value, roomKey) : joined
     },
     async leave(event, room) {
-      const left = await ask({ event, name: 'leaveRoom', data: { room }, answer: doneSchema })
+      // The server knows of no seats in a room of two: it is put away here.
+      const left = isDirect(room) ? ok({}) : await ask({ event, name: 'leaveRoom', data: { room }, answer: doneSchema })
       if (!left.ok)
         return left
       await forgetMembership({ event, room })
-      return refreshClaims(event, { room })
+      news.tell({ type: 'rooms', event, left: room })
+      return isDirect(room) ? ok(undefined) : refreshClaims(event, { room })
     },
     change: async (event, room, change) => ask({ event, name: 'changeRoom', data: { room, change }, answer: factsSchema }),
     async members(event, room) {
@@ -89,6 +102,8 @@ export function createRooms(parts: RoomsParts & { readonly account: Pick<Account
     },
     removePerson: async (event, room, who) => ask({ event, name: 'removePerson', data: { room, who }, answer: doneSchema }),
     rekey: createRekey(parts),
-    ...createInvites(parts),
+    facts: async (event, room) => readFacts({ event, room }, documents),
+    myRole,
+    ...createInvites({ ...parts, own: createOwnInvites(clock.nowMs) }),
   }
 }

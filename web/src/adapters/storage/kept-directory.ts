@@ -5,7 +5,7 @@ import { openDatabase } from './database.ts'
 
 export async function readDirectory(event: EventId): Promise<Directory | undefined> {
   const kept = await (await openDatabase()).get('directories', event)
-  return kept && { eventName: kept.eventName, rooms: kept.rooms }
+  return kept && { eventName: kept.eventName, rooms: kept.rooms, seenAtMs: kept.seenAtMs ?? 0 }
 }
 
 export async function keepDirectory(event: EventId, directory: Directory): Promise<void> {

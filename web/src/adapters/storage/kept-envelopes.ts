@@ -34,9 +34,10 @@ async function keep({ event, uid }: OwnRoom, { envelopes, certificates }: Checke
   const work = db.transaction(['identities', 'envelopes', 'certificates'], 'readwrite')
   const kept = work.objectStore('envelopes')
   if ((await work.objectStore('identities').get(event))?.uid === uid) {
-    const erased = await Promise.all(envelopes.filter(envelope => envelope.erased).map(async ({ room, id }) => kept.get([event, room, id])))
-    const full = new Set(erased.flatMap(held => held && !held.erased ? [held.id] : []))
-    for (const envelope of envelopes.filter(({ id }) => !full.has(id)))
+    // Nothing is less than an erased form: whatever is held stays.
+    const erased = await Promise.all(envelopes.filter(envelope => envelope.erased).map(async ({ room, id }) => kept.getKey([event, room, id])))
+    const held = new Set(erased.flatMap(key => key ? [key[2]] : []))
+    for (const envelope of envelopes.filter(({ id }) => !held.has(id)))
       kept.put(toKept(envelope, nowMs)).catch(settledBelow)
     for (const certificate of certificates)
       work.objectStore('certificates').put(certificate).catch(settledBelow)

@@ -37,6 +37,8 @@ export interface OwnRoom extends RoomAddress { readonly uid: Uid }
 export interface KeptEnvelope extends Envelope {
   /** The negative of its time: an index in this order gives the newest first. */
   readonly newestFirst: number
+  /** Blanked before anybody else had it: it is shown no more. */
+  readonly takenBack?: true
 }
 
 /** Verified, too. An author may have several: a role changes. */
@@ -48,13 +50,20 @@ export interface Unsent extends RoomAddress {
   readonly seq: number
   readonly id: string
   readonly bytes: Uint8Array
+  /** It was handed to the network at least once: somebody may have it. */
+  readonly left?: true
+  /** Blanked before that. */
+  readonly takenBack?: true
 }
+
+/** Words of a restricted room that the server was not yet asked to erase: it cannot see the deletion. */
+export interface OwedErasure extends OwnRoom { readonly id: string }
 
 /** Where this device stands in its own count of envelopes in a room. */
 export interface Voice extends RoomAddress {
   readonly nextSeq: number
   readonly clock: Stamp
-  /** The name last told to this room; empty before the first message. */
+  /** What one last said of oneself to this room, as `spellProfile` spells it: a name alone is that name. Empty before the first message. */
   readonly saidName: string
   /** The envelope that told it: it goes with every batch, so that whoever reads only the newest knows who speaks. */
   readonly profile?: Uint8Array
@@ -87,6 +96,8 @@ export interface Membership extends RoomAddress {
   readonly title?: string
   readonly topic?: string
   readonly kind?: RoomKind
+  /** Left again: what was written there does not make it one's own any more. */
+  readonly leftAt?: number
 }
 
 /** How far this person has read a room. */
@@ -107,7 +118,11 @@ export interface OwnInvite extends RoomAddress {
 /** What the server last said of one's rooms of two. */
 export interface KeptMail {
   readonly event: EventId
+  /** Whose mail: whoever comes back as somebody else begins with none. */
+  readonly uid: Uid
   readonly rooms: Readonly<Record<string, { readonly lastAt: number, readonly messages: number }>>
+  /** Rooms that were put away, and the latest that was said there then. */
+  readonly putAway?: Readonly<Record<string, number>>
 }
 
 /** How many names of the current slot our batches have taken, in whichever tab. */
@@ -119,10 +134,11 @@ interface Names {
 
 export interface FestivalSchema extends DBSchema {
   identities: { key: string, value: Identity }
-  directories: { key: string, value: Directory & { readonly event: EventId } }
+  directories: { key: string, value: Omit<Directory, 'seenAtMs'> & { readonly event: EventId, readonly seenAtMs?: number } }
   envelopes: { key: [string, string, string], value: KeptEnvelope, indexes: { newest: [string, string, number, string] } }
   certificates: { key: [string, string, Uint8Array<ArrayBuffer>], value: KeptCertificate }
   outbox: { key: [string, string, string, number], value: Unsent }
+  erasures: { key: [string, string, string], value: OwedErasure }
   voices: { key: [string, string], value: Voice }
   cursors: { key: [string, string], value: Cursor }
   rooms: { key: [string, string], value: Membership }

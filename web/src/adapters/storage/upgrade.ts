@@ -32,6 +32,7 @@ export const steps: readonly ((db: Database, work: Upgrade) => void)[] = [
     db.createObjectStore('reads', { keyPath: ['event', 'room'] })
     db.createObjectStore('invites', { keyPath: ['event', 'room', 'link'] })
     db.createObjectStore('mail', { keyPath: 'event' })
+    db.createObjectStore('erasures', { keyPath: ['event', 'room', 'id'] })
   },
 ]
 

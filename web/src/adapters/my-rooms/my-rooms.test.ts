@@ -1,0 +1,149 @@
+import type { EventId, RoomId, Uid } from '@festival-chat/domain'
+import type { Directory, MyRoom, RoomConnection, RoomPort, RoomSummary } from '../../core/ports.ts'
+import type { News } from '../news.ts'
+import type { Identity, Membership, ReadMark } from '../storage/schema.ts'
+import type { Digest } from './digest.ts'
+import type { MyRoomsParts } from './my-rooms.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { noDigest } from './digest.ts'
+import { createMyRooms } from './my-rooms.ts'
+
+const event = 'lampion' as EventId
+const square = 'o_square' as RoomId
+const secret = 'i_secret' as RoomId
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }))
+afterEach(() => void vi.useRealTimers())
+
+function hearIn<T>(listeners: Set<T>): (listener: T) => () => void {
+  return (listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+}
+
+function world() {
+  const listeners = new Set<(news: News) => void>()
+  const directoryListeners = new Set<(event: EventId) => void>()
+  const marks = new Map<string, ReadMark>()
+  const state = {
+    memberships: [] as Membership[],
+    digests: new Map<string, Digest>(),
+    directory: undefined as Directory | undefined,
+    opened: [] as string[],
+    digested: [] as string[],
+  }
+  const tell = (news: News): void => listeners.forEach(listener => listener(news))
+  const parts: MyRoomsParts = {
+    clock: { nowMs: Date.now },
+    news: { tell, hear: hearIn(listeners) },
+    directories: { latest: () => state.directory, hear: hearIn(directoryListeners) },
+    directRooms: { watch: () => () => {} },
+    digests: {
+      async of(_, room) {
+        state.digested.push(room)
+        return state.digests.get(room) ?? noDigest
+      },
+      nameOf: () => '',
+      learnName: () => {},
+      forgetLaw: () => {},
+    },
+    async open({ room }, screen: Parameters<RoomPort['open']>[2]) {
+      state.opened.push(room)
+      queueMicrotask(() => screen.status('live'))
+      return { close: () => {} } as unknown as RoomConnection
+    },
+    readFacts: async () => ({ identity: { event, uid: 'me' as Uid } as Identity, memberships: state.memberships, voices: [], cursors: [], marks: [...marks.values()] }),
+    readMark: async ({ room }) => marks.get(room),
+    async keepMark(mark) {
+      marks.set(mark.room, mark)
+      return true
+    },
+    isMember: async ({ room }) => state.memberships.some(membership => membership.room === room),
+  }
+  let seen: readonly MyRoom[] = []
+  const port = createMyRooms(parts)
+  return {
+    state,
+    tell,
+    marks,
+    port,
+    seen: () => seen,
+    learn(rooms: Partial<RoomSummary>[]) {
+      state.directory = { eventName: 'Lampion', seenAtMs: 0, rooms: rooms as RoomSummary[] }
+      directoryListeners.forEach(listener => listener(event))
+    },
+    watch: (mayCatchUp = false) => port.watch(event, rooms => seen = rooms, { mayCatchUp: () => mayCatchUp, isIgnored: () => false }),
+  }
+}
+
+const soon = async () => vi.advanceTimersByTimeAsync(1_000)
+const joined = (room: RoomId): Membership => ({ event, room, level: 'member', joinedAt: 10 })
+
+it('shows a room as soon as it is joined, and no longer when it is left', async () => {
+  const { state, seen, tell, watch } = world()
+  watch()
+  await soon()
+  expect(seen()).toEqual([])
+  state.memberships = [joined(square)]
+  tell({ type: 'rooms', event })
+  await soon()
+  expect(seen().map(({ room }) => room)).toEqual([square])
+  state.memberships = []
+  tell({ type: 'rooms', event })
+  await soon()
+  expect(seen()).toEqual([])
+})
+
+it('counts anew what was read or said, and looks into no other room for it', async () => {
+  const { state, seen, tell, watch } = world()
+  state.memberships = [joined(square), joined(secret)]
+  watch()
+  await soon()
+  state.digested.length = 0
+  state.digests.set(square, { ...noDigest, unread: 2, lastAt: 20 })
+  tell({ type: 'kept', event, room: square })
+  await soon()
+  expect(seen().find(({ room }) => room === square)?.unread).toBe(2)
+  expect(state.digested).toEqual([square])
+})
+
+it('counts what the record counted since it was read', async () => {
+  const { learn, marks, port, seen, state, watch } = world()
+  state.memberships = [joined(square)]
+  learn([{ id: square, lastAt: 100, messages: 40 }])
+  watch()
+  await soon()
+  await port.markRead(event, square, 100)
+  expect(marks.get(square)).toMatchObject({ upToMs: 100, messages: 40 })
+  await soon()
+  expect(seen()[0]?.unread).toBe(0)
+  learn([{ id: square, lastAt: 200, messages: 43 }])
+  await soon()
+  expect(seen()[0]?.unread).toBe(3)
+  expect(await port.readUpTo(event, square)).toBe(100)
+})
+
+it('reads the room only while somebody looks', async () => {
+  const { learn, state, watch } = world()
+  state.memberships = [joined(square)]
+  const stop = watch(false)
+  learn([{ id: square, lastAt: 100, messages: 40, pace: 0 }])
+  await soon()
+  expect(state.opened).toEqual([])
+  stop()
+  watch(true)
+  await soon()
+  expect(state.opened).toEqual([square])
+})
+
+it('says nothing more once nobody listens', async () => {
+  const { learn, seen, state, watch } = world()
+  const stop = watch()
+  await soon()
+  stop()
+  state.memberships = [joined(square)]
+  learn([])
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(seen()).toEqual([])
+})
