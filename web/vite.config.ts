@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { commitOf } from './build/commit.ts'
+import { emojiLists } from './build/emoji.ts'
+import { createFirstScreen } from './build/first-screen.ts'
 import { serviceWorker } from './build/service-worker.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -14,6 +16,7 @@ const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
 const framework = /node_modules\/(?:@?vue(?!use)|pinia)/
 const foundation = /web\/src\/(?:core|i18n\/(?!en\.|de\.)|app\/[\w-]+\.ts)|domain\/src\/(?:ids|bytes|result)\./
 const primitives = /web\/src\/ui\//
+const isFirstScreens = createFirstScreen(root, ['src/app/main.ts', 'src/features/join/LandingView.vue', 'src/features/join/JoinView.vue', 'src/i18n/en/shell.ts'])
 
 /** The general file of Pinia brings its developer tools along into a build, four times the size of the rest. */
 const leanPinia: Plugin = {
@@ -24,7 +27,7 @@ const leanPinia: Plugin = {
 
 export default defineConfig({
   root,
-  plugins: [vue(), leanPinia, serviceWorker({ root })],
+  plugins: [vue(), emojiLists(), leanPinia, serviceWorker({ root })],
   define: {
     __APP_VERSION__: JSON.stringify(version),
     __APP_COMMIT__: JSON.stringify(commitOf(root)),
@@ -49,8 +52,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vue', test: framework, minShareCount: 2 },
-            { name: 'foundation', test: foundation, minShareCount: 2 },
-            { name: 'primitives', test: primitives, minShareCount: 4 },
+            { debugName: 'foundation', name: (id, graph) => isFirstScreens(id, graph) ? 'foundation' : null, test: foundation, minShareCount: 2 },
+            { debugName: 'primitives', name: (id, graph) => isFirstScreens(id, graph) ? 'primitives' : null, test: primitives, minShareCount: 2 },
+            { name: 'parts', test: primitives, minShareCount: 4 },
           ],
         },
       },

@@ -14,7 +14,7 @@
   if (motion === 'calm')
     root.dataset.motion = motion
   const size = Number(read('text-size'))
-  if (size >= 80 && size <= 160)
+  if (size >= 80 && size <= 200)
     root.style.fontSize = `${size}%`
 
   // A script that did not come, or broke before the first screen: say so, rather than show a lantern for ever.

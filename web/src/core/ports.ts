@@ -1,21 +1,11 @@
 // What the app's core needs from the outside world. `web/src/adapters` implements it; tests bring their own.
-import type { EventId, JoinedRoomAnswer, MemberLevel, Result, RoomChange, RoomFacts, RoomId, RoomKind, RoomRefusal, RoomState, Uid } from '@festival-chat/domain'
+import type { EventId, JoinedRoomAnswer, MemberLevel, Result, Role, RoomChange, RoomFacts, RoomId, RoomKind, RoomState, Uid } from '@festival-chat/domain'
+import type { OwnDataPort } from './own-data.ts'
+import type { RecordError, RefusalReason, RoomsError } from './reasons.ts'
 import type { MyRoomsPort, PeoplePort, RoomPort } from './room-ports.ts'
 
+export type * from './reasons.ts'
 export type * from './room-ports.ts'
-
-/** Why the gate said no; each has a text with a next step in the locales. */
-export type RefusalReason
-  = 'wrong-code' | 'unknown-event' | 'blocked' | 'offline' | 'unavailable'
-    /** As many have come in by this code as may. */
-    | 'gate-full'
-    /** Very many are coming in right now. */
-    | 'busy'
-    | 'too-many-tries'
-    | 'invite-ended'
-    | 'room-full'
-    /** The event has ended. */
-    | 'over'
 
 export interface DeviceIdentity {
   readonly uid: Uid
@@ -68,6 +58,8 @@ export interface RoomSummary {
 export interface Directory {
   readonly eventName: string
   readonly rooms: readonly RoomSummary[]
+  /** When this device heard it from the record. */
+  readonly seenAtMs: number
 }
 
 export type Unsubscribe = () => void
@@ -76,16 +68,6 @@ export interface DirectoryPort {
   /** Calls back with what was kept here at once, then with what the record says. */
   watch: (event: EventId, onChange: (directory: Directory) => void, onError: (error: RecordError) => void) => Unsubscribe
 }
-
-export type RecordError = 'offline' | 'denied' | 'unavailable'
-
-/** Why something about a room was not done: the server's reasons, and those it could not give. */
-export type RoomsError
-  = RoomRefusal | RefusalReason | RecordError
-    /** What was pasted is no invitation, or only part of one. */
-    | 'bad-link'
-    /** This device is a member, and waits for the room's key. */
-    | 'no-key'
 
 export type JoinedRoom = Omit<JoinedRoomAnswer, 'room'> & { readonly room: RoomId }
 
@@ -108,6 +90,8 @@ export interface SharedInvite {
   readonly uses: number | null
   readonly used: number
 }
+
+export interface OwnInvite extends SharedInvite { readonly room: RoomId }
 
 export interface RoomPerson {
   readonly uid: Uid
@@ -135,6 +119,12 @@ export interface RoomsPort {
   /** Answers with a link that carries the room's newest key. */
   renewInvite: (link: string, terms: Pick<InviteTerms, 'lifetimeMs'>) => Answer<SharedInvite>
   revokeInvite: (link: string) => Answer<void>
+  /** The links this device has made for a room, or for all, as it last knew them; those that ended long ago are left out. */
+  ownInvites: (event: EventId, room?: RoomId) => Promise<readonly OwnInvite[]>
+  /** As the record has them now. */
+  facts: (event: EventId, room: RoomId) => Answer<RoomFacts>
+  /** What one's own certificate says. */
+  myRole: (event: EventId) => Promise<Role>
   members: (event: EventId, room: RoomId) => Answer<readonly RoomPerson[]>
   /** Ends what somebody may read here from now on, once `rekey` was called too. */
   removePerson: (event: EventId, room: RoomId, who: Uid) => Answer<void>
@@ -150,4 +140,5 @@ export interface Ports {
   readonly rooms: () => Promise<RoomsPort>
   readonly myRooms: () => Promise<MyRoomsPort>
   readonly people: () => Promise<PeoplePort>
+  readonly ownData: () => Promise<OwnDataPort>
 }

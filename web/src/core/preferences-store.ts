@@ -7,15 +7,15 @@ export const themes = ['system', 'night', 'day'] as const
 export type Theme = (typeof themes)[number]
 
 /** Percent of the browser's own text size. */
-export const textSizes = { normal: '100', large: '120', huge: '140' } as const
-export type TextSize = keyof typeof textSizes
+export const textSizes = ['100', '120', '150', '200'] as const
+export type TextSize = (typeof textSizes)[number]
 
 const keys = { theme: 'festival-chat:theme', textSize: 'festival-chat:text-size', motion: 'festival-chat:motion' } as const
 
 export const usePreferencesStore = defineStore('preferences', () => {
   const root = document.documentElement
   const theme = ref(themes.find(known => known === deviceStorage.getItem(keys.theme)) ?? 'system')
-  const textSize = ref(sizeNamed(deviceStorage.getItem(keys.textSize)))
+  const textSize = ref(textSizes.find(known => known === deviceStorage.getItem(keys.textSize)) ?? '100')
   const calm = ref(deviceStorage.getItem(keys.motion) === 'calm')
   colourTheBrowser()
 
@@ -28,8 +28,8 @@ export const usePreferencesStore = defineStore('preferences', () => {
 
   function setTextSize(next: TextSize): void {
     textSize.value = next
-    root.style.fontSize = next === 'normal' ? '' : `${textSizes[next]}%`
-    deviceStorage.setItem(keys.textSize, textSizes[next])
+    root.style.fontSize = next === '100' ? '' : `${next}%`
+    deviceStorage.setItem(keys.textSize, next)
   }
 
   function setCalm(next: boolean): void {
@@ -58,11 +58,6 @@ function colourTheBrowser(): void {
     return
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
     meta.content = colour
-}
-
-function sizeNamed(percent: string | null): TextSize {
-  const names = Object.keys(textSizes) as TextSize[]
-  return names.find(name => textSizes[name] === percent) ?? 'normal'
 }
 
 /** Movement is wanted unless the person or their device says otherwise. */

@@ -1,6 +1,6 @@
 // One open room as screens have it: its messages, who is who in it, and what one may do there.
 import type { Content, EventId, LogMessage, Result, Role, RoleName, RoomId, RoomSettings, Standing, Uid } from '@festival-chat/domain'
-import type { RoomsError } from './ports.ts'
+import type { RoomsError } from './reasons.ts'
 
 /** How far a message got, as far as is known: on this device; on its way; in the record. */
 export type MessageReach = 'kept' | 'sending' | 'recorded'
@@ -70,8 +70,10 @@ export interface RoomConnection {
   /** Deletes for everyone, one's own words or, with the power to, another's; from the record too. */
   readonly remove: (id: string) => Promise<void>
   readonly details: (id: string) => MessageDetails | undefined
-  /** Brings what was said before the earliest message shown; answers whether there may be more. */
+  /** Brings what was said before the earliest message shown; answers whether there may be more. Rejects where the record is out of reach. */
   readonly older: () => Promise<boolean>
+  /** Tries again at once to bring what waits here into the record. */
+  readonly sendNow: () => void
   /** Tells those one is linked to that one is typing. There is none where only the server is in reach: it would cost. */
   readonly typing: ((on: boolean) => void) | undefined
   readonly close: () => void
@@ -107,11 +109,24 @@ export interface MyRoom {
   readonly lastAt: number
   /** Empty where it is not known. */
   readonly lastText: string
+  /** Who said it; empty where it is not known. */
+  readonly lastAuthor: string
+  readonly lastMine: boolean
+}
+
+/** What the screen lets its rooms do. */
+export interface MyRoomsWish {
+  /** Whether that room may be read in the background now: only while somebody looks, not to save data, and not twice. */
+  readonly mayCatchUp: (room: RoomId) => boolean
+  /** Whose words count for nothing. */
+  readonly isIgnored: (uid: Uid) => boolean
 }
 
 export interface MyRoomsPort {
   /** Calls back with what is kept here at once, then with what changes. Listens only as long as it is asked to. */
-  readonly watch: (event: EventId, onChange: (rooms: readonly MyRoom[]) => void) => () => void
+  readonly watch: (event: EventId, onChange: (rooms: readonly MyRoom[]) => void, wish?: MyRoomsWish) => () => void
+  /** Whether this device took a seat there. */
+  readonly isMember: (event: EventId, room: RoomId) => Promise<boolean>
   /** When this person last saw the newest message there; 0 for never. */
   readonly readUpTo: (event: EventId, room: RoomId) => Promise<number>
   readonly markRead: (event: EventId, room: RoomId, upToMs: number) => Promise<void>
@@ -125,11 +140,14 @@ export interface OwnProfile {
 
 /** Oneself, and others beyond one room. */
 export interface PeoplePort {
-  readonly profile: (event: EventId) => Promise<OwnProfile | undefined>
-  /** In force here at once; told to each room with the next thing one says there, and to `tell` at once. */
-  readonly setProfile: (event: EventId, profile: OwnProfile, tell?: RoomId) => Promise<void>
+  /** Calls back with what is kept, and with every change, in whichever tab. Silent where one is nobody. */
+  readonly watchProfile: (event: EventId, onChange: (profile: OwnProfile) => void) => () => void
+  /** Kept on this device; each room hears of it with the next thing one says there. */
+  readonly setProfile: (event: EventId, profile: OwnProfile) => Promise<void>
   /** A room of two with them. The keys of both make the room's key: nobody is asked. */
-  readonly startDirect: (event: EventId, who: Uid) => Promise<Result<RoomId, RoomsError | 'unknown-person'>>
+  readonly startDirect: (event: EventId, who: Uid, name?: string) => Promise<Result<RoomId, RoomsError | 'unknown-person'>>
+  /** Calls back with whom a room of two is shared, and whether they wait for a first answer. `startDirect` answers. Silent for other rooms. */
+  readonly watchDirect: (event: EventId, room: RoomId, onChange: (known: { readonly with: Uid, readonly asks: boolean }) => void) => () => void
   /** The same sixty digits on both devices, if nobody stands in between. */
   readonly safetyNumber: (event: EventId, who: Uid) => Promise<string | undefined>
   /** Who had the app open in this room within the last minutes, when this is asked. */

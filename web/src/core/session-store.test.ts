@@ -1,5 +1,5 @@
-import type { EventId, Result, Uid } from '@festival-chat/domain'
-import type { KnownEvent, Ports, RefusalReason } from './ports.ts'
+import type { EventId, Result, RoomId, Uid } from '@festival-chat/domain'
+import type { JoinedRoom, KnownEvent, Ports, RefusalReason, RoomsError } from './ports.ts'
 import { fail, ok } from '@festival-chat/domain'
 import { flushPromises } from '@vue/test-utils'
 import { createPinia } from 'pinia'
@@ -17,6 +17,8 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
   let answer: (answer: Result<KnownEvent, RefusalReason>) => void = () => {}
   let tellEntered: (known: KnownEvent) => void = () => {}
   let tellLeft: (event: EventId) => void = () => {}
+  let joined: Result<JoinedRoom, RoomsError> = fail('offline')
+  const left: EventId[] = []
   let breakDown: (problem: Error) => void = () => {}
   const gate: Ports['gate'] = {
     recall: async () => remembered,
@@ -33,11 +35,18 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
       tellLeft = listener
       return () => {}
     },
-    leave: async () => {},
+    leave: async event => void left.push(event),
   }
   const app = createApp({})
   app.use(createPinia())
-  providePorts(app, { gate } as Ports)
+  const rooms = async () => ({
+    joinByLink: async () => {
+      if (joined.ok)
+        tellEntered(known)
+      return joined
+    },
+  })
+  providePorts(app, { gate, rooms } as unknown as Ports)
   return {
     asked,
     store: app.runWithContext(useSessionStore),
@@ -49,6 +58,8 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
       breakDown(new Error('The code did not arrive.'))
       await flushPromises()
     },
+    left,
+    invitationIs: (next: typeof joined) => joined = next,
     tellLeft: (left: EventId) => tellLeft(left),
     tellEntered: (told: KnownEvent) => tellEntered(told),
   }
@@ -115,4 +126,51 @@ it('owns up where the gate could not even be asked, and asks it again', async ()
   await again
   expect(asked).toEqual(['glow42', 'glow42'])
   expect(store.session).toEqual({ status: 'inside', event, eventName: 'Lampion', ...identity })
+})
+
+const link = 'https://chat.example/i/lampion/i_boat/abc'
+const seat = ok({ room: 'i_boat' as RoomId } as JoinedRoom)
+
+it('comes in by an invitation', async () => {
+  const { store, invitationIs } = session()
+  await store.restore()
+  invitationIs(seat)
+  expect(await store.comeByInvite(event, 'Ada', link)).toEqual(seat)
+  expect(store.session).toMatchObject({ status: 'inside', name: 'Ada' })
+})
+
+it('leaves nothing behind where an invitation has ended', async () => {
+  const { store, invitationIs, left } = session()
+  await store.restore()
+  invitationIs(fail('revoked'))
+  expect(await store.comeByInvite(event, 'Ada', link)).toEqual(fail('revoked'))
+  expect(left).toEqual([event])
+  expect(store.session.status).toBe('outside')
+})
+
+it('keeps the keys for the next try where only the network was missing', async () => {
+  const { store, left } = session()
+  await store.restore()
+  await store.comeByInvite(event, 'Ada', link)
+  expect(left).toEqual([])
+  expect(store.session.status).toBe('outside')
+})
+
+it('stays inside where an invitation to one more room has ended', async () => {
+  const { store, invitationIs, left } = session({ remembered: { known, identity } })
+  await store.restore()
+  invitationIs(fail('used-up'))
+  await store.comeByInvite(event, 'Ada', link)
+  expect(left).toEqual([])
+  expect(store.session.status).toBe('inside')
+})
+
+it('keeps another name that was taken while the gate had yet to answer, and only where it belongs', async () => {
+  const { store, answer } = session()
+  await store.enter(event, 'glow42', 'Ada')
+  store.rename('moor' as EventId, 'Nobody')
+  store.rename(event, 'Noor')
+  expect(store.session).toMatchObject({ status: 'entering', name: 'Noor' })
+  await answer(ok(known))
+  expect(store.session).toMatchObject({ status: 'inside', uid: 'me', name: 'Noor' })
 })

@@ -1,6 +1,6 @@
 // Who this person is at which event, and how far they got through the gate.
-import type { EventId, Uid } from '@festival-chat/domain'
-import type { DeviceIdentity, RefusalReason } from './ports.ts'
+import type { EventId, Result, Uid } from '@festival-chat/domain'
+import type { DeviceIdentity, JoinedRoom, RefusalReason, RoomsError } from './ports.ts'
 import { defineStore } from 'pinia'
 import { readonly, ref } from 'vue'
 import { usePorts } from './use-ports.ts'
@@ -18,8 +18,14 @@ interface Refusal {
   readonly error: RefusalReason
 }
 
+/** The next try may succeed with the same keys. */
+function mayComeYet(error: RoomsError): boolean {
+  return error === 'offline' || error === 'unavailable' || error === 'busy'
+}
+
 export const useSessionStore = defineStore('session', () => {
-  const { gate } = usePorts()
+  const ports = usePorts()
+  const { gate } = ports
   const session = ref<Session>({ status: 'loading' })
 
   gate.onEntered(({ event, name }) => {
@@ -63,21 +69,51 @@ export const useSessionStore = defineStore('session', () => {
     const current = session.value
     if (current.status !== 'entering' || current.uid !== identity.uid)
       return
+    // They may have another name by now.
     session.value = answer.ok
-      ? { status: 'inside', event, eventName: answer.value.name, ...identity }
+      ? { status: 'inside', event, eventName: answer.value.name, uid, name: current.name }
       : {
           status: 'refused',
           event,
-          ...identity,
+          uid,
+          name: current.name,
           gateCode,
           reason: answer.error,
         }
+  }
+
+  /**
+   * Comes in by an invitation, or joins with one while inside. Waits for the server: there is nothing to see before.
+   * Whoever was refused and had not been here before leaves nothing behind.
+   */
+  async function comeByInvite(event: EventId, name: string, link: string): Promise<Result<JoinedRoom, RoomsError>> {
+    const before = session.value
+    const wasHere = 'event' in before && before.event === event
+    const rooms = await ports.rooms()
+    if (!wasHere) {
+      const identity = await gate.prepare(event, name)
+      // From here on the gate's yes is heard, also when a later step fails.
+      session.value = { status: 'entering', event, ...identity }
+    }
+    const joined = await rooms.joinByLink(link)
+    if (!joined.ok && !wasHere && session.value.status === 'entering' && !mayComeYet(joined.error))
+      await gate.leave(event)
+    if (!joined.ok && session.value.status === 'entering' && !wasHere)
+      session.value = before
+    return joined
   }
 
   async function tryAgain(): Promise<void> {
     const current = session.value
     if (current.status === 'refused')
       await admit(current.event, current.gateCode, current)
+  }
+
+  /** Another name; the keys, and so the person, stay the same. */
+  function rename(event: EventId, name: string): void {
+    const current = session.value
+    if ('event' in current && current.event === event && current.name !== name)
+      session.value = { ...current, name }
   }
 
   async function leave(): Promise<void> {
@@ -92,7 +128,9 @@ export const useSessionStore = defineStore('session', () => {
     session: readonly(session),
     restore,
     enter,
+    comeByInvite,
     tryAgain,
+    rename,
     leave,
   }
 })

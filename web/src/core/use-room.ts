@@ -40,8 +40,8 @@ export function useRoom(event: EventId, room: RoomId): OpenRoom {
     status: next => status.value = next,
     typing: next => typing.value = next,
   })
-  const { write, takeBack, remove, details, older } = connection
-  const open: OpenRoom = { event, room, messages, now, status, typing, write, takeBack, remove, details, older, sayTyping: on => connection.typing?.(on) }
+  const { write, takeBack, remove, details, older, sendNow } = connection
+  const open: OpenRoom = { event, room, messages, now, status, typing, write, takeBack, remove, details, older, sendNow, sayTyping: on => connection.typing?.(on) }
   current.value = open
   onScopeDispose(() => {
     connection.close()

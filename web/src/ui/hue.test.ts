@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { hueOf, hues } from './hue.ts'
+import { degreesOf, hueOf, hues } from './hue.ts'
 
 it('keeps a seed its colour for good: phones of two releases must agree', () => {
-  expect(['', 'mika', 'o_main', '🦊'].map(hueOf)).toEqual(['coral', 'rose', 'rose', 'amber'])
+  expect(['', 'mika', 'o_main', '🦊'].map(seed => hueOf(seed))).toEqual(['coral', 'rose', 'rose', 'amber'])
 })
 
 it('uses all six about equally', () => {
@@ -15,4 +15,9 @@ it('uses all six about equally', () => {
     expect(count).toBeGreaterThan(850)
     expect(count).toBeLessThan(1150)
   }
+})
+
+it('takes the colour that was chosen, or the one next to it', () => {
+  expect(hues.map(hue => hueOf('mika', degreesOf[hue]))).toEqual(hues)
+  expect([0, 359, 354, 20, 60, 134, 217, 300].map(degrees => hueOf('', degrees))).toEqual(['coral', 'coral', 'rose', 'coral', 'amber', 'leaf', 'teal', 'rose'])
 })

@@ -5,6 +5,8 @@ import { inject } from 'vue'
 export interface UiWords {
   readonly close: string
   readonly dismiss: string
+  readonly copyCode: string
+  readonly copied: string
 }
 
 const wordsKey: InjectionKey<() => UiWords> = Symbol('ui-words')
@@ -15,5 +17,5 @@ export function provideUiWords(app: App, words: () => UiWords): void {
 }
 
 export function useUiWords(): () => UiWords {
-  return inject(wordsKey, () => () => ({ close: 'Close', dismiss: 'Dismiss' }), true)
+  return inject(wordsKey, () => () => ({ close: 'Close', dismiss: 'Dismiss', copyCode: 'Copy the code', copied: 'Copied' }), true)
 }

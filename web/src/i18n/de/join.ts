@@ -12,5 +12,7 @@ export const join: Words<typeof english> = {
   'join.badLink': 'Dieser Link ist nicht vollständig',
   'join.badLinkText': 'Scanne das Plakat noch einmal oder tippe den Code ein.',
   'join.typeCode': 'Code eintippen',
+  'join.elsewhere': 'Du bist als {name} bei {event}. Du kannst auch hier rein: dort bleibst du dieselbe Person, hier bist du jemand Neues.',
+  'join.stay': 'Bei {event} bleiben',
   'join.noKeys': 'Dein Browser konnte keine Schlüssel anlegen. Öffne den Link in einem aktuellen Browser, mit einer Adresse, die mit https beginnt.',
 }

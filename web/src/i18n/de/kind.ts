@@ -8,4 +8,5 @@ export const kind: Words<typeof english> = {
   'kind.vip': 'VIP',
   'kind.artist': 'Artists',
   'kind.staff': 'Crew',
+  'kind.direct': 'Direktnachricht',
 }

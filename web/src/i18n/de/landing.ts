@@ -7,6 +7,7 @@ export const landing: Words<typeof english> = {
   'landing.code': 'Festivalcode',
   'landing.codeHint': 'Er steht auf dem Plakat, zum Beispiel {example}',
   'landing.go': 'Zum Eingang',
+  'landing.scan': 'Code scannen',
   'landing.empty': 'Tippe zuerst den Code vom Plakat ein.',
   'landing.incomplete': 'Das ist erst die Hälfte: ein Code hat zwei Teile.',
   'landing.unreadable': 'Das sieht nicht nach einem Festivalcode aus. Er hat zwei Teile, zum Beispiel {example}.',

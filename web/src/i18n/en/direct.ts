@@ -1,1 +1,21 @@
-export const direct = {} as const
+export const direct = {
+  'direct.title': 'Safety number',
+  'direct.between': 'For you and {name}',
+  'direct.somebody': 'this person',
+  'direct.loading': 'Working out the number …',
+  'direct.number': 'The safety number, twelve groups of five digits',
+  'direct.qr': 'The same number as a QR code: {number}',
+  'direct.how': 'Is it really {name}?',
+  'direct.howText': 'Hold your phones side by side, or read the number to each other on a call. {name} finds theirs in the same place: tap your name, then “Compare safety numbers”.',
+  'direct.same': 'All sixty digits alike: nobody stands between you. What you write to each other, only you two read.',
+  'direct.other': 'Any digit different: do not send secrets, and tell the crew.',
+  'direct.verify': 'The numbers match',
+  'direct.verified': 'You compared these numbers',
+  'direct.unverify': 'Take back',
+  'direct.saved': '{name} has a shield from now on',
+  'direct.undone': 'The shield is gone',
+  'direct.undo': 'Undo',
+  'direct.changes': 'Keys cannot be swapped unseen. With a new phone, {name} comes as somebody new, without the shield.',
+  'direct.unknown': 'No keys yet',
+  'direct.unknownText': 'This phone has not read anything by {name} yet. Open a room in which they wrote, then come back.',
+} as const

@@ -9,5 +9,7 @@ export const join = {
   'join.badLink': 'This link is not complete',
   'join.badLinkText': 'Scan the poster again, or type the code by hand.',
   'join.typeCode': 'Type the code',
+  'join.elsewhere': 'You are inside {event} as {name}. You can come here too: there you stay the same person, here you are somebody new.',
+  'join.stay': 'Stay at {event}',
   'join.noKeys': 'Your browser could not make your keys. Open the link in an up-to-date browser, with an address that begins with https.',
 } as const

@@ -5,4 +5,5 @@ export const kind = {
   'kind.vip': 'VIP',
   'kind.artist': 'Artists',
   'kind.staff': 'Crew',
+  'kind.direct': 'Direct message',
 } as const

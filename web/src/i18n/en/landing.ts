@@ -4,6 +4,7 @@ export const landing = {
   'landing.code': 'Festival code',
   'landing.codeHint': 'It is on the poster, like {example}',
   'landing.go': 'Go to the gate',
+  'landing.scan': 'Scan a code',
   'landing.empty': 'Type the code from the poster first.',
   'landing.incomplete': 'That is only half of it: a code has two parts.',
   'landing.unreadable': 'That does not look like a festival code. It has two parts, like {example}.',

@@ -1,0 +1,27 @@
+import type { Uid } from '@festival-chat/domain'
+import { expect, it } from 'vitest'
+import { claimsRank, distinguish, tagsAmong } from './look-alikes.ts'
+
+const people = new Map(['k3fz', 'b77q', 'dddd'].map((uid, index) => [uid as Uid, { uid: uid as Uid, name: ['Mia', 'Міа', 'Noor'][index] ?? '' }]))
+
+it('tags those who look alike', () => {
+  expect(distinguish(people.values())).toEqual(new Map([['k3fz', 'k3f'], ['b77q', 'b77']]))
+})
+
+it('works a room out once', () => {
+  expect(tagsAmong(people)).toBe(tagsAmong(people))
+  expect(tagsAmong(new Map(people))).toEqual(tagsAmong(people))
+  expect(tagsAmong(new Map([...people].slice(1)))).toEqual(new Map())
+})
+
+it('notices a claim, each time it is asked', () => {
+  expect([claimsRank('Security'), claimsRank('Mia'), claimsRank('Security'), claimsRank('Mia')]).toEqual([true, false, true, false])
+})
+
+it('is quick enough for a crowd', () => {
+  const crowd = Array.from<unknown>({ length: 5_000 }).map((_, index) => ({ uid: `u${index}` as Uid, name: `Name ${index % 3_000}` }))
+  distinguish(crowd)
+  const from = performance.now()
+  distinguish(crowd)
+  expect(performance.now() - from).toBeLessThan(250)
+})

@@ -1,0 +1,5 @@
+// Made by `web/build/emoji.ts`.
+declare module 'virtual:emoji/*' {
+  const list: string
+  export default list
+}
