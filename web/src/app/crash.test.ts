@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { isMissingPart } from '../core/is-missing-part.ts'
 import { describeCrash } from './crash.ts'
-import { isMissingPart } from './is-missing-part.ts'
 
 it('gives one bug one code, and another bug another', () => {
   const first = describeCrash(new TypeError('x is undefined'), 'setup function', '1.2.3')

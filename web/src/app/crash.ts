@@ -1,7 +1,7 @@
 // What happens when a screen breaks: one kind sentence and a code, instead of a blank page.
 import type { App } from 'vue'
 import { readonly, shallowRef } from 'vue'
-import { isMissingPart } from './is-missing-part.ts'
+import { isMissingPart } from '../core/is-missing-part.ts'
 
 export interface Crash {
   /** Short enough to read out at the info point; the same bug gives the same code. */

@@ -21,7 +21,7 @@ catchCrashes(app)
 app.use(i18n)
 app.use(createPinia())
 providePorts(app, createPorts())
-provideUiWords(app, () => ({ close: i18n.t('app.close'), dismiss: i18n.t('app.dismiss') }))
+provideUiWords(app, () => ({ close: i18n.t('app.close'), dismiss: i18n.t('app.dismiss'), copyCode: i18n.t('app.crash.copy'), copied: i18n.t('app.copied') }))
 const router = createAppRouter(app.runWithContext(useSessionStore), i18n.loadInside)
 app.use(router)
 // The lantern of the first paint stays until there is a screen to show, or a crash to own up to.

@@ -1,6 +1,6 @@
 // A screen's file did not come: no network, or a deployment took it away while this tab was open.
 import type { RouteLocationNormalized, Router } from 'vue-router'
-import { isMissingPart } from './is-missing-part.ts'
+import { isMissingPart } from '../core/is-missing-part.ts'
 
 const triedKey = 'festival-chat:reloaded-for'
 

@@ -26,7 +26,7 @@ export function createAppRouter(store: SessionStore, loadWords: () => Promise<vo
   router.beforeEach(async (to) => {
     // The landing page does not wait for what this device remembers, unless it was opened to go back in.
     restored ??= store.restore()
-    if (to.meta['inside'] || to.name === 'join' || to.query['from'] === 'home-screen')
+    if (to.meta['inside'] || to.meta['asksWho'] || to.query['from'] === 'home-screen')
       await restored
     return whereInstead(to, store.session, deviceStorage.getItem(placeKey))
   })

@@ -21,6 +21,22 @@ export const routes: RouteRecordRaw[] = [
     name: 'join',
     component: () => import('../features/join/JoinView.vue'),
     props: route => ({ event: String(route.params['event']), code: String(route.params['code']) }),
+    meta: { asksWho: true },
+  },
+  {
+    path: '/i/:event?/:room?/:code?',
+    name: 'invite',
+    component: () => import('../features/join/InviteView.vue'),
+    props: route => ({ path: `${route.path}${route.hash}` }),
+    meta: { asksWho: true },
+  },
+  { path: '/scan', name: 'scan', component: () => import('../features/join/ScanView.vue') },
+  {
+    path: '/share',
+    name: 'share',
+    component: () => import('../features/share/ShareView.vue'),
+    props: ({ query }) => ({ title: String(query['title'] ?? ''), text: String(query['text'] ?? ''), url: String(query['url'] ?? '') }),
+    meta: { asksWho: true },
   },
   {
     path: '/e/:event',
@@ -45,6 +61,9 @@ export const routes: RouteRecordRaw[] = [
     meta: { inside: true },
   },
   { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
+  { path: '/settings/data', name: 'data', component: () => import('../features/settings/DataView.vue'), meta: { asksWho: true } },
+  { path: '/settings/people', name: 'settings-people', component: () => import('../features/people/ShunnedView.vue'), meta: { asksWho: true } },
+  { path: '/settings/about', name: 'about', component: () => import('../features/settings/AboutView.vue') },
   {
     path: '/offline',
     name: 'offline',

@@ -47,6 +47,11 @@ it('opens from the home screen where one was', () => {
   expect(whereInstead(fromHomeScreen, outside, '/e/lampion')).toBe(true)
 })
 
+it('opens the list of rooms where that was asked for', () => {
+  const myRooms = destination('landing', '/', { query: { from: 'home-screen', to: 'rooms' } })
+  expect(whereInstead(myRooms, inside, '/e/lampion/r/o_main')).toEqual({ path: '/e/lampion', replace: true })
+})
+
 it('shows the landing page to whoever asks for it', () => {
   expect(whereInstead(destination('landing', '/'), inside, '/e/lampion')).toBe(true)
 })

@@ -20,6 +20,6 @@ export function whereInstead(to: Destination, session: DeepReadonly<Session>, la
   if (to.name === 'join' && session.status === 'inside' && session.event === to.params['event'])
     return { name: 'event', params: { event: session.event }, replace: true }
   if (to.name === 'landing' && to.query['from'] === 'home-screen' && 'event' in session)
-    return { path: placeWithin(session.event, lastPlace), replace: true }
+    return { path: placeWithin(session.event, to.query['to'] === 'rooms' ? null : lastPlace), replace: true }
   return true
 }

@@ -1,0 +1,58 @@
+// What somebody has begun to write, by room and thread, on this device. The text is kept as it is: the list of rooms shows it, and sharing puts it there.
+import type { EventId, RoomId } from '@festival-chat/domain'
+import type { DeviceStorage } from '../../../core/device-storage.ts'
+import { deviceStorage, eventKey } from '../../../core/device-storage.ts'
+
+export interface DraftPlace {
+  readonly event: EventId
+  readonly room: RoomId
+  /** The message a thread hangs from. */
+  readonly thread?: string | undefined
+}
+
+/** What a draft answers, or the new words for what was said. */
+export type About
+  = | { readonly type: 'reply', readonly id: string }
+    | { readonly type: 'edit', readonly id: string, readonly text: string }
+
+export interface Drafts {
+  readonly text: () => string
+  readonly keepText: (text: string) => void
+  readonly about: () => About | undefined
+  readonly keepAbout: (about: About | undefined) => void
+}
+
+export function createDrafts({ event, room, thread }: DraftPlace, storage: DeviceStorage = deviceStorage): Drafts {
+  const place = thread === undefined ? room : `${room}:${thread}`
+  const textKey = eventKey(event, `draft:${place}`)
+  const aboutKey = eventKey(event, `draft-about:${place}`)
+
+  function keep(key: string, value: string): void {
+    if (value === '')
+      storage.removeItem(key)
+    else
+      storage.setItem(key, value)
+  }
+
+  return {
+    text: () => storage.getItem(textKey) ?? '',
+    keepText: text => keep(textKey, text),
+    about: () => readAbout(storage.getItem(aboutKey)),
+    keepAbout: about => keep(aboutKey, about ? JSON.stringify(about) : ''),
+  }
+}
+
+/** Another version of the app may have kept it. */
+function readAbout(kept: string | null): About | undefined {
+  try {
+    const { type, id, text } = JSON.parse(kept ?? '{}') as Partial<Record<string, unknown>>
+    if (typeof id !== 'string')
+      return undefined
+    if (type === 'edit' && typeof text === 'string')
+      return { type, id, text }
+    return type === 'reply' ? { type, id } : undefined
+  }
+  catch {
+    return undefined
+  }
+}

@@ -1,0 +1,10 @@
+// Hands somebody a text as a file.
+export function saveFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  // The browser has taken it by the next turn of events.
+  setTimeout(() => URL.revokeObjectURL(address))
+}
