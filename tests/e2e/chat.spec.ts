@@ -21,6 +21,8 @@ test.describe.configure({ timeout: 120_000 })
 const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
 const room = (page: Page, title: string): Locator => page.getByRole('list').getByRole('link').filter({ has: page.locator('.title', { hasText: title }) })
 const bubble = (page: Page, text: string): Locator => page.getByRole('log').locator('.bubble').filter({ hasText: text })
+/** Its row says whose it is. */
+const by = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text })
 const mark = (page: Page, text: string, reach: string): Locator => bubble(page, text).getByRole('img', { name: reach })
 
 async function join(page: Page, name: string, code = 'glow42'): Promise<void> {
@@ -78,8 +80,8 @@ test('two people scan the code and read each other by name', async ({ page, newP
   await say(other, answer)
   await expect(bubble(page, answer)).toBeVisible()
 
-  await expect(other.locator('.group').filter({ hasText: greeting }).locator('.name')).toHaveText('Mika')
-  await expect(page.locator('.group').filter({ hasText: answer }).locator('.name')).toHaveText('Noor')
+  await expect(by(other, greeting)).toHaveAttribute('aria-label', /^Mika,/)
+  await expect(by(page, answer)).toHaveAttribute('aria-label', /^Noor,/)
   await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
 })
 
@@ -194,7 +196,7 @@ test('leaving in one tab is leaving in all, and whoever comes back is somebody e
   await say(tab, after[1])
   for (const text of after) {
     await expect(bubble(other, text)).toBeVisible()
-    await expect(other.locator('.group').filter({ hasText: text }).locator('.name')).toHaveText('Robin')
+    await expect(by(other, text)).toHaveAttribute('aria-label', /^Robin,/)
     for (const mine of [page, tab])
       await expect(mark(mine, text, 'Sent')).toBeVisible()
   }

@@ -216,10 +216,12 @@ test('one leaves and comes back', async ({ newCoreDevice, request }) => {
   await comeByLink(noor, link)
   await reads(noor, room, meanwhile)
   expect(await fieldsAt(request, `events/lampion/rooms/${room}`)).toMatchObject({ people: { integerValue: '2' } })
-  // Who made the room needs no invitation, and has kept its key.
+  // Who made the room needs no invitation to its seat; but the key went with leaving, and only a link brings it.
   await mika.close(room)
   expect(await mika.leave(room)).toEqual({ ok: true })
   expect(await mika.join(room)).toMatchObject({ ok: true, value: { level: 'host' } })
+  expect(await mika.invite(room)).toEqual({ ok: false, error: 'no-key' })
+  expect(await mika.joinByLink(link)).toMatchObject({ ok: true, value: { level: 'host' } })
   await mika.open(room)
   await reads(mika, room, meanwhile)
 })

@@ -103,7 +103,7 @@ async function fromApt(progress) {
   return await progress.step('Installing Chromium with apt', async () => {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update'], { env, log: 'apt-update' })
-    const result = await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { env, log: 'apt-chromium' })
+    const result = await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-color-emoji'], { env, log: 'apt-chromium' })
     return result.ok
       ? await check('chromium')
       : no(whyOf(result))

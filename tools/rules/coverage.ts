@@ -28,7 +28,7 @@ export function lookupsIn(coverage: Coverage): number {
 function lookupsOf(seen: Seen, source: string): readonly Seen[] {
   const inside = (seen.children ?? []).flatMap(child => lookupsOf(child, source))
   const { currentOffset, endOffset } = seen.sourcePosition
-  return inside.length === 0 && /^(?:get|exists)\(\//.test(source.slice(currentOffset, endOffset + 1))
+  return inside.length === 0 && /^(?:get|getAfter|exists)\(\//.test(source.slice(currentOffset, endOffset + 1))
     ? [seen]
     : inside
 }

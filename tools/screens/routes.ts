@@ -33,6 +33,11 @@ async function unsaid(page: Page): Promise<string> {
   return lines[0]
 }
 
+async function openPeople(page: Page): Promise<void> {
+  await page.getByText('Live', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'People', exact: true }).click()
+}
+
 const home = `/e/${festival.event}`
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 })
 
@@ -55,6 +60,16 @@ export const screens: readonly Screen[] = [
     name: 'join',
     path: `/j/${festival.event}/${festival.gateCode}`,
     shows: heading(/^Welcome to/),
+  },
+  {
+    name: 'scan',
+    path: '/scan',
+    shows: heading('Scan a code'),
+  },
+  {
+    name: 'invite',
+    path: `/i/${festival.event}/i_boat/abcdefgh234567abcdefgh234a`,
+    shows: heading(/^You are invited/),
   },
   {
     name: 'not-found',
@@ -91,6 +106,49 @@ export const screens: readonly Screen[] = [
     shows: page => page.getByText('We have tea and two blankets too many.').last(),
   },
   {
+    name: 'room-search',
+    path: `${home}/r/${festival.room}?find=`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByText('Main Square').last().waitFor()
+      await page.getByRole('searchbox', { name: 'Search' }).fill('brass')
+    },
+    shows: page => page.getByRole('search').getByText('brass').first(),
+  },
+  {
+    name: 'room-threads',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Room menu' }).click()
+      await page.getByRole('menuitem', { name: 'Threads' }).click()
+    },
+    shows: page => page.getByRole('dialog', { name: 'Threads' }).getByText(/repl(?:y|ies)/).first(),
+  },
+  {
+    name: 'room-thread',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Room menu' }).click()
+      await page.getByRole('menuitem', { name: 'Threads' }).click()
+      await page.getByRole('dialog', { name: 'Threads' }).getByRole('button').filter({ hasText: '3 replies' }).first().click()
+    },
+    shows: page => page.getByRole('region', { name: 'Thread' }).getByRole('article').nth(2),
+  },
+  {
+    name: 'room-pinned',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'All pinned messages' }).click()
+    },
+    shows: page => page.getByRole('dialog', { name: 'Pinned messages' }),
+  },
+  {
     name: 'organise',
     path: `${home}/organise`,
     inside: true,
@@ -116,6 +174,67 @@ export const screens: readonly Screen[] = [
       await page.getByRole('button', { name: 'Send' }).click()
     },
     shows: page => page.getByRole('img', { name: 'Sent', exact: true }).last(),
+  },
+  {
+    name: 'room-mention',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByRole('textbox', { name: 'Message' }).pressSequentially('Over here, @')
+    },
+    shows: page => page.getByRole('listbox', { name: 'People to mention' }),
+  },
+  {
+    name: 'room-too-long',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByRole('textbox', { name: 'Message' }).fill('And so we danced until four in the morning. '.repeat(120))
+    },
+    shows: page => page.getByRole('button', { name: 'Send as 2 messages' }),
+  },
+  {
+    name: 'room-people',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    arrange: openPeople,
+    shows: page => page.getByRole('heading', { name: 'Everyone else' }),
+  },
+  {
+    name: 'room-person',
+    path: `${home}/r/${festival.room}`,
+    inside: true,
+    arrange: async (page) => {
+      await openPeople(page)
+      await page.getByRole('dialog').getByRole('button').filter({ hasText: 'Organiser' }).first().click()
+    },
+    shows: page => page.getByText('Organiser, vouched for by the festival'),
+  },
+  {
+    name: 'profile',
+    path: home,
+    inside: true,
+    arrange: async page => await page.getByRole('button', { name: 'Change name and picture' }).click(),
+    shows: page => page.getByRole('button', { name: 'Save' }),
+  },
+  {
+    name: 'settings-data',
+    path: '/settings/data',
+    inside: true,
+    shows: page => page.getByRole('button', { name: 'Forget me' }),
+  },
+  {
+    name: 'settings-about',
+    path: '/settings/about',
+    shows: page => page.getByText('vue-router'),
+  },
+  {
+    name: 'share',
+    path: '/share?title=Line-up&text=Saturday%20is%20full&url=https%3A%2F%2Fline-up.example%2Fsaturday',
+    inside: true,
+    shows: page => page.getByRole('button', { name: /Main Square/ }),
   },
   {
     name: 'settings-inside',

@@ -22,7 +22,7 @@ export async function passTheGate(page: Page, name: string): Promise<void> {
   await page.goto(`/j/${festival.event}/${festival.gateCode}`)
   await page.getByRole('textbox', { name: 'Your name' }).fill(name)
   await page.getByRole('button', { name: 'Enter' }).click()
-  await page.getByRole('heading', { name: 'Rooms' }).waitFor()
+  await page.getByRole('heading', { name: 'Rooms', exact: true }).waitFor()
 }
 
 export async function visit(page: Page, screen: Screen): Promise<void> {

@@ -1,5 +1,5 @@
 // What `npm start` prints once everything is there.
-import { renderUnicodeCompact } from 'uqr'
+import { encodeQR } from 'qr'
 
 const joinPath = '/j/lampion/glow42'
 
@@ -20,7 +20,7 @@ export function welcome(origin: string, logs: string): string {
 export function phoneWelcome(address: string, port: number): string {
   const url = `https://${address}:${port}${joinPath}`
   return [
-    renderUnicodeCompact(url, { border: 2 }),
+    encodeQR(url, 'ascii', { border: 2 }),
     '',
     `  Scan this with a phone on the same network, or open ${url}`,
     '  The phone will warn that it does not know the certificate: this machine made it. Choose “Advanced”, then go on.',

@@ -1,6 +1,6 @@
 // The client core without screens, for tests that drive it in a real browser: what a page of the app does, as a handful of calls.
 import type { Content, EventId, RoomChange, RoomId, Uid } from '@festival-chat/domain'
-import type { InviteTerms, RoomConnection, RoomNow, RoomStatus, RoomWish, TimelineMessage } from '../../../web/src/core/ports.ts'
+import type { InviteTerms, MyRoom, OwnProfile, RoomConnection, RoomNow, RoomStatus, RoomWish, TimelineMessage } from '../../../web/src/core/ports.ts'
 import { createDevicePorts } from '../../../web/src/adapters/device-ports.ts'
 
 const event = 'lampion' as string as EventId
@@ -17,6 +17,7 @@ export type Core = ReturnType<typeof createCore>
 function createCore() {
   const ports = createDevicePorts({ entered: () => {}, left: () => {} })
   const open = new Map<string, OpenRoom>()
+  let myRooms: readonly MyRoom[] = []
 
   function at(room: string): OpenRoom {
     const found = open.get(room)
@@ -52,7 +53,11 @@ function createCore() {
     takeBack: async (room: string, id: string) => at(room).connection.takeBack(id),
     remove: async (room: string, id: string) => at(room).connection.remove(id),
     details: (room: string, id: string) => at(room).connection.details(id),
-    now: (room: string) => at(room).now,
+    now(room: string) {
+      const { people, ...rest } = at(room).now ?? {}
+      return { ...rest, people: [...people?.values() ?? []] }
+    },
+    setProfile: async (profile: OwnProfile) => ports.people.setProfile(event, profile),
     write: async (room: string, content: Content) => at(room).connection.write(content),
     older: async (room: string) => at(room).connection.older(),
     messages: (room: string) => at(room).messages,
@@ -70,6 +75,13 @@ function createCore() {
     members: async (room: string) => ports.rooms.members(event, room as RoomId),
     removePerson: async (room: string, who: Uid) => ports.rooms.removePerson(event, room as RoomId, who),
     rekey: async (room: string) => ports.rooms.rekey(event, room as RoomId),
+
+    startDirect: async (who: Uid, name?: string) => ports.people.startDirect(event, who, name),
+    safetyNumber: async (who: Uid) => ports.people.safetyNumber(event, who),
+    present: async (room: string) => [...await ports.people.present(event, room as RoomId)],
+    beHere: (room: string) => void ports.people.beHere(event, room as RoomId),
+    watchMyRooms: () => void ports.myRooms.watch(event, rooms => myRooms = rooms),
+    myRooms: () => myRooms,
   }
 }
 
