@@ -55,7 +55,7 @@ export const anyOfType: Anything = {
   ban: withReason(fc.record({ who: anyUid, last })),
   slowMode: fc.record({ everyMs: fc.integer({ min: 0, max: 600_000 }) }),
   lock: fc.record({ on: fc.boolean() }),
-  revoke: fc.record({ who: anyUid, last, level: fc.nat({ max: 50 }) }, { requiredKeys: ['who', 'last'] }),
+  revoke: fc.record({ who: anyUid, last, level: fc.nat({ max: 50 }), forgotten: fc.boolean() }, { requiredKeys: ['who', 'last'] }),
   flag: fc.record({ name: fc.stringMatching(/^[a-z-]{1,40}$/), on: fc.boolean(), percent: fc.nat({ max: 100 }) }),
 }
 

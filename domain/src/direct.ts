@@ -15,7 +15,7 @@ export function directRoom(one: Uid, other: Uid): RoomId | undefined {
   return one === other ? undefined : `${prefix}${[one, other].sort().join(separator)}` as RoomId
 }
 
-export function isDirect(room: RoomId): boolean {
+export function isDirect(room: string): boolean {
   return room.startsWith(prefix)
 }
 

@@ -31,6 +31,9 @@ const groups: Readonly<Record<string, string>> = {
   z: 'Ζ2ᴢᏃ',
 }
 
-export const confusables: ReadonlyMap<string, string> = new Map(
-  Object.entries(groups).flatMap(([latin, others]) => [...others].map(other => [other, latin] as const)),
-)
+const letters = new Map(Object.entries(groups).flatMap(([latin, others]) => [...others].map(other => [other, latin] as const)))
+
+/** Where alphabets of letters in black circles, in black squares, and as they make up flags begin: no decomposition knows them. */
+const enclosed = [0x1F150, 0x1F170, 0x1F1E6].flatMap(from => [...'abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [String.fromCodePoint(from + index), letters.get(letter) ?? letter] as const))
+
+export const confusables: ReadonlyMap<string, string> = new Map([...letters, ...enclosed])

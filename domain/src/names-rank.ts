@@ -6,6 +6,7 @@ const anywhere = [
   'security',
   'securitas',
   'moderator',
+  'moderation',
   'organiser',
   'organizer',
   'organisator',
@@ -18,6 +19,7 @@ const anywhere = [
   'paramedic',
   'firstaid',
   'polizei',
+  'polizist',
   'official',
   'offiziell',
 ].map(glanceAt)
@@ -41,12 +43,14 @@ const words = new Set([
   'staff',
   'steward',
   'support',
+  'supportteam',
+  'team',
   'sani',
   'notarzt',
 ].map(glanceAt))
 
-/** Beside a name they pass for a badge: ticks, a shield, an officer. */
-const badges = /[\u2713\u2714\u2611\u2705\u{1F5F8}\u{1F6E1}\u{1F46E}]/u
+/** Beside a name they pass for a badge: ticks, a shield, an officer, the sign of a novice driver. */
+const badges = /[\u2713\u2714\u2611\u2705\u{1F5F8}\u{1F6E1}\u{1F46E}\u{1F530}]/u
 
 const wordsOf = /\p{Lu}?[\p{Ll}\p{M}\d@$!|€]+|[\p{Lu}\p{M}\d@$!|€]+|[\p{L}\p{M}\d@$!|€]+/gu
 const countAtTheEnd = /(?<=\p{L})\d+$/u

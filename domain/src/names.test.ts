@@ -95,11 +95,11 @@ describe('tags', () => {
 })
 
 describe('a name that claims a rank', () => {
-  it.each(['Security', 'SECURITY 2', 'Festival-Admin', 'FestivalAdmin', '4dm1n', 'Аdmin', 'A d m i n', 'Crew Lisa', 'crew', 'Mod', 'rnod', 'Official Info', 'Offizielle Auskunft', 'Orga', 'Veranstalterin', 'Ordner Tom', 'Sicherheitsdienst', 'staff7', 'Sanitater', 'Ꮪtaff', 'Mia ✓', 'Mia 🛡️'])('%s', (name) => {
+  it.each(['Security', 'SECURITY 2', 'Festival-Admin', 'FestivalAdmin', '4dm1n', 'Аdmin', 'A d m i n', 'Crew Lisa', 'crew', 'Mod', 'rnod', 'Official Info', 'Offizielle Auskunft', 'Orga', 'Veranstalterin', 'Ordner Tom', 'Sicherheitsdienst', 'staff7', 'Sanitater', 'Ꮪtaff', 'Mia ✓', 'Mia 🛡️', '🅰🅳🅼🅸🅽', 'ⓢⓣⓐⓕⓕ', '🅒🅡🅔🅦 Lisa', '🇲🇴🇩', '🄼🄾🄳', 'Moderation', 'Festival Team', 'Team', 'Support', 'Polizistin', 'Police', 'Sanitäter', 'Medic 2', 'Orga-Büro', 'Mia 🔰'])('%s', (name) => {
     expect(claimsRank(name)).toBe(true)
   })
 
-  it.each(['Mia', 'Badminton', 'Falstaff', 'Screwdriver', 'Modesty', 'Organic', 'Teamgeist', 'Sanna', 'Kay', 'Ali', 'Policia Club Fan', '🌻', 'Cruella'])('not %s', (name) => {
+  it.each(['Mia', 'Badminton', 'Falstaff', 'Screwdriver', 'Modesty', 'Organic', 'Teamgeist', 'Sanna', 'Kay', 'Ali', 'Policia Club Fan', '🌻', 'Cruella', 'Mia 🇩🇪', 'Steam', 'Teamo', 'Comedic', 'Organza'])('not %s', (name) => {
     expect(claimsRank(name)).toBe(false)
   })
 })

@@ -6,6 +6,7 @@ import { batchesPath, batchId, decodePage, directRoom, encodeBatch, fromBase64Ur
 import { Timestamp } from 'firebase-admin/firestore'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { crypto, valueOf } from '../../domain/src/people.fixture.ts'
+import { createLastSeqs } from '../../functions/src/firestore/last-seqs.ts'
 import { createMail } from '../../functions/src/firestore/mail.ts'
 import { createRoster } from '../../functions/src/firestore/roster.ts'
 import { must, newInsider } from './insider.ts'
@@ -87,8 +88,16 @@ describe('a room of two', () => {
     await must(kay, 'erase', { event: world.event, room, ids: [gone] })
     await until('the words to be gone', erasedIds, ids => ids.includes(gone))
     expect(await erasedIds()).toEqual([gone])
+    // Nor does the directory pay for that.
+    expect((await pagesOf()).filter(page => 'touchedAt' in page)).toEqual([])
     const audit = await world.db.collection(`events/${world.event}/audit`).where('what', '==', 'erase').get()
     expect(audit.empty).toBe(true)
+  })
+
+  it('is named in no ruling: everybody reads those', async () => {
+    const lastSeqs = createLastSeqs(world.db, crypto)
+    await until('words in a page', pagesOf, pages => pages.some(page => (page['authors'] as string[]).includes(mia.device.uid)))
+    expect(await lastSeqs(world.event, mia.device.uid)).toEqual({})
   })
 
   it('brings mail to nobody who was never there', async () => {

@@ -146,7 +146,7 @@ describe('being forgotten', () => {
     await expect(world.auth.getUser(ada.device.uid)).rejects.toMatchObject({ code: 'auth/user-not-found' })
     const [revocation] = await until('the revocation', revocations, found => found.length > 0)
     const said = valueOf(decodeBatch(revocation?.get('bytes') as Uint8Array)).envelopes
-    expect(valueOf(await readEnvelope(said[0] ?? new Uint8Array(), crypto))).toMatchObject({ author: await uidOf(world.key.publicKey, crypto), kind: kinds.revoke, body: { who: ada.device.uid, last: {} } })
+    expect(valueOf(await readEnvelope(said[0] ?? new Uint8Array(), crypto))).toMatchObject({ author: await uidOf(world.key.publicKey, crypto), kind: kinds.revoke, body: { who: ada.device.uid, last: {}, forgotten: true } })
   })
 
   it('is for oneself alone, can be asked for twice, and is final for these keys', async () => {

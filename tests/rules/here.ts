@@ -26,6 +26,13 @@ export function describeHere(world: () => World): void {
       await denied(say(me, {}, 'v_lounge'))
       await denied(say(await world().staff(50), {}, 'v_lounge'))
     })
+    it('is not said by somebody who was shut out, nor in a room one was removed from, whatever the token still says', async () => {
+      const guest = await world().member('v_lounge')
+      await world().plant(`events/lampion/blocked/${guest.uid}`, {})
+      await denied(say(guest))
+      await denied(say(guest, {}, 'v_lounge'))
+      await denied(say(world().newcomer(insider({ r: ['v_lounge'] })), {}, 'v_lounge'))
+    })
     it('is not said by people of another event', async () => denied(say(world().newcomer(insider({ e: 'elsewhere' })))))
     it('is not said for others', async () => denied(say(me, {}, 'o_main-square', 'a'.repeat(26))))
     it('is not said in a room that nobody made, nor in one of two', async () => {

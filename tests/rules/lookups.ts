@@ -32,9 +32,11 @@ export function describeLookups(world: () => World): void {
     it('four in a staff room', async () => expect(await upload(await world().member('s_crew', 20), 's_crew')).toBe(4))
   })
 
-  it('saying that one is here looks up the room', async () => {
-    const { uid, db } = world().newcomer()
-    expect(await lookupsOf(() => setDoc(doc(db, 'events/lampion/rooms/o_main-square/roster', uid), hereOf()))).toBe(1)
+  describe('saying that one is here looks up', () => {
+    const say = ({ uid, db }: Person, id: string): Promise<number> => lookupsOf(() => setDoc(doc(db, `events/lampion/rooms/${id}/roster`, uid), hereOf()))
+
+    it('two documents in an open room', async () => expect(await say(world().newcomer(), 'o_main-square')).toBe(2))
+    it('two in a restricted one', async () => expect(await say(await world().member('v_lounge'), 'v_lounge')).toBe(2))
   })
 
   it('reading looks up nothing', async () => {

@@ -62,6 +62,6 @@ export const shapes: Shapes = {
   ban: { who: uid, last, reason },
   slowMode: { everyMs: whole(0, maxSlowModeMs) },
   lock: { on: flag },
-  revoke: { who: uid, last, level: optional(whole(0, maxLevel)) },
+  revoke: { who: uid, last, level: optional(whole(0, maxLevel)), forgotten: optional(flag) },
   flag: { name: matching(/^[a-z-]{1,40}$/), on: flag, percent: whole(0, 100) },
 }

@@ -2,7 +2,7 @@
 import type { Stamp } from '../clock.ts'
 import type { Uid } from '../ids.ts'
 
-/** For each room, the last `seq` of somebody that still counts. In a room that is not listed, none does. */
+/** For each room, the last `seq` of somebody that still counts. In a room that is not listed, none does; of rooms of two none is. */
 export type LastSeqs = Readonly<Record<string, number>>
 
 /** `of`, `to` and `poll` are ids of envelopes. */
@@ -29,6 +29,6 @@ export type Content
     | { readonly type: 'ban', readonly who: Uid, readonly last: LastSeqs, readonly reason?: string }
     | { readonly type: 'slowMode', readonly everyMs: number }
     | { readonly type: 'lock', readonly on: boolean }
-    /** With `level`, words stay, and only power above that level ends. */
-    | { readonly type: 'revoke', readonly who: Uid, readonly last: LastSeqs, readonly level?: number }
+    /** With `level`, words stay, and only power above that level ends. `forgotten`: no room of two keeps any either. */
+    | { readonly type: 'revoke', readonly who: Uid, readonly last: LastSeqs, readonly level?: number, readonly forgotten?: boolean }
     | { readonly type: 'flag', readonly name: string, readonly on: boolean, readonly percent: number }

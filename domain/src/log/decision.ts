@@ -1,11 +1,12 @@
 // Which mutes, bans and restores hold, when those who said them may be muted and banned themselves.
 // One after the other: higher ranks first, then by stamp. Whoever was silenced by then has no say; what was decided stays.
 import type { Stamp } from '../clock.ts'
-import type { Content, LastSeqs } from '../content.ts'
+import type { Content } from '../content.ts'
 import type { RoomId, Uid } from '../ids.ts'
 import type { Entry, Said } from './entry.ts'
 import type { Ruling } from './types.ts'
 import { compareStamps, maxAheadMs } from '../clock.ts'
+import { isDirect } from '../direct.ts'
 import { compareEntries } from './entry.ts'
 
 type Judging = Extract<Content, { type: 'mute' | 'ban' | 'restore' }>
@@ -57,11 +58,16 @@ export function isAfter({ seq, ms }: Pick<Word, 'seq' | 'ms'>, after: number, at
 
 /** As a ban of the event's own room reads in this one. */
 export function sanctionOf({ id, rank, atMs, last }: Pick<Ruling, 'id' | 'rank' | 'atMs' | 'last'>, who: Uid, room: RoomId): Sanction {
-  return { id, who, rank, atMs, after: lastIn(last, room), untilMs: Number.POSITIVE_INFINITY }
+  return { id, who, rank, atMs, after: lastIn({ last }, room), untilMs: Number.POSITIVE_INFINITY }
 }
 
-/** The last seq that counts in the room: none, where the room is not named. */
-export function lastIn(last: LastSeqs, room: RoomId): number {
+/**
+ * The last seq that counts in the room: none, where the room is not named. Rulings name no room of two, or everybody could
+ * read who writes to whom: there the time of the ruling alone decides.
+ */
+export function lastIn({ last, forgotten = false }: Pick<Ruling, 'last' | 'forgotten'>, room: RoomId): number {
+  if (isDirect(room))
+    return forgotten ? -1 : Number.POSITIVE_INFINITY
   return Object.hasOwn(last, room) ? last[room] ?? -1 : -1
 }
 

@@ -62,9 +62,9 @@ function note({ about, key }: Place, { entry, news }: Desk): void {
   const named = entry(about)
   if (named)
     news.entries.add(named)
-  // Whoever restores a control touches what that was about.
+  // Whoever restores a control, or deletes an edit, touches what that was about.
   const said = named?.effect?.said
-  const subject = said?.type === 'hide' ? entry(said.of) : undefined
+  const subject = said?.type === 'hide' || said?.type === 'edit' ? entry(said.of) : undefined
   if (subject)
     news.entries.add(subject)
   if (said?.type === 'warn')

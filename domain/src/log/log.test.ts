@@ -146,6 +146,18 @@ describe('an edit', () => {
     expect(messageAfter([message])).toMatchObject({ text: 'three', editedAtMs: nowMs - 3, state: 'shown' })
   })
 
+  it('that its author, or a power above, deletes leaves the words of before, whatever comes first', () => {
+    const message = next(ada, -9, text('one'))
+    const edits = [next(ada, -8, { type: 'edit', of: message.id, text: 'two' }), next(ada, -7, { type: 'edit', of: message.id, text: 'three' })]
+    log.add([message, ...edits])
+    const [two = '', three = ''] = edits.map(({ id }) => id)
+    expect(log.add([next(bob, -6, { type: 'delete', of: three })])).toEqual([])
+    expect(messageAfter([next(ada, -5, { type: 'delete', of: three })], message.id)).toMatchObject({ text: 'two', editedAtMs: nowMs - 8 })
+    const after = messageAfter([next(mod, -4, { type: 'delete', of: two })], message.id)
+    expect(after).toMatchObject({ text: 'one', state: 'shown' })
+    expect(after).not.toHaveProperty('editedAtMs')
+  })
+
   it('does not change a poll\'s question', () => {
     const poll = next(ada, -9, { type: 'poll', question: 'Tea?', options: ['yes', 'no'], many: false })
     expect(messageAfter([poll, next(ada, -8, { type: 'edit', of: poll.id, text: 'Milk?' })])).toMatchObject({ text: 'Tea?' })

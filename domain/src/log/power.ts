@@ -17,7 +17,7 @@ export interface Moment {
 
 /** Undefined while nobody vouches for them. */
 export function rankAt(moment: Moment, certificates: readonly Certificate[], rulings: readonly Ruling[]): number | undefined {
-  const revocations = rulings.filter(({ type, last, atMs }) => type === 'revoke' && isAfter(moment, lastIn(last, moment.room), atMs))
+  const revocations = rulings.filter(ruling => ruling.type === 'revoke' && isAfter(moment, lastIn(ruling, moment.room), ruling.atMs))
   let best: number | undefined
   for (const certificate of certificates) {
     const rank = rankBy(certificate, moment.ms, revocations)

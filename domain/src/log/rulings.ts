@@ -12,7 +12,9 @@ export function groupRulings(entries: Iterable<Entry>): Rulings {
       continue
     const ruling: Ruling = { type: said.type, id, rank, atMs: at.ms, last: said.last }
     const list = rulings.get(said.who) ?? []
-    list.push(said.type === 'revoke' && said.level !== undefined ? { ...ruling, level: said.level } : ruling)
+    list.push(said.type === 'revoke'
+      ? { ...ruling, ...said.level !== undefined && { level: said.level }, ...said.forgotten !== undefined && { forgotten: said.forgotten } }
+      : ruling)
     rulings.set(said.who, list)
   }
   return rulings

@@ -145,6 +145,8 @@ export interface Ruling {
   readonly last: LastSeqs
   /** Words stay; only the power beyond that level is gone. */
   readonly level?: number
+  /** They wished so themselves: nothing is left of them in rooms of two either. */
+  readonly forgotten?: boolean
 }
 
 export interface FlagValue {

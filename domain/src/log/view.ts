@@ -59,14 +59,12 @@ function messageType({ said }: Effect): LogMessage['type'] | undefined {
 }
 
 /** A deletion is final, whatever came after it. A hide stands until it is restored. Neither reaches above its rank. */
-function stateOf({ envelope: { id, author } }: Entry, { said, rank }: Effect, scene: Scene): LogMessage['state'] {
-  const file = scene.file(id)
-  const isDeleted = file.has(`delete/${author}`)
-    || file.get('delete')?.some(({ envelope, effect }) => envelope.author === author || rankOf(effect) >= rank)
-  if (isDeleted || said.type === 'erased')
+function stateOf(entry: Entry, effect: Effect, scene: Scene): LogMessage['state'] {
+  const { said, rank } = effect
+  if (said.type === 'erased' || isDeleted(entry, effect, scene))
     return 'deleted'
   let restored = -1
-  for (const word of file.get('hide')?.toReversed() ?? []) {
+  for (const word of scene.file(entry.envelope.id).get('hide')?.toReversed() ?? []) {
     const by = rankOf(word.effect)
     if (word.effect?.said.type === 'restore')
       restored = Math.max(restored, by)
@@ -74,6 +72,12 @@ function stateOf({ envelope: { id, author } }: Entry, { said, rank }: Effect, sc
       return 'hidden'
   }
   return 'shown'
+}
+
+function isDeleted({ envelope: { id, author } }: Entry, { rank }: Effect, scene: Scene): boolean {
+  const file = scene.file(id)
+  return file.has(`delete/${author}`)
+    || (file.get('delete')?.some(({ envelope, effect }) => envelope.author === author || rankOf(effect) >= rank) ?? false)
 }
 
 /** Whether a control was undone by its own id: later, and by nobody of a lower rank. */
@@ -95,7 +99,9 @@ function wordsOf({ envelope: { id, author } }: Entry, { said }: Effect, scene: S
     return { text: said.question, poll: pollOf(said, file, scene.nowMs()) }
   if (said.type !== 'text' && said.type !== 'reply')
     return {}
-  const edit = file.get(`edit/${author}`)?.at(-1)
+  // One that its author took back leaves the words of before.
+  // One that was deleted itself leaves the words of before.
+  const edit = file.get(`edit/${author}`)?.findLast(word => word.effect && !isDeleted(word, word.effect, scene))
   return edit?.effect?.said.type === 'edit'
     ? { text: edit.effect.said.text, editedAtMs: edit.envelope.at.ms }
     : { text: said.text }

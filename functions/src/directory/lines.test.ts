@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyChanges } from './lines.ts'
 
-const facts: RoomFacts = { title: 'Main Square', topic: '', kind: 'open', people: 3, capacity: 500, state: 'open' }
+const facts: RoomFacts = { title: 'Main Square', topic: '', kind: 'open', people: 3, capacity: 500, state: 'open', slowModeMs: 0 }
 const line: Line = { ...facts, lastAt: 50, lastText: 'hello', messages: 5, pace: 0, here: 2, hereAt: 40 }
 const halfAnHour = 1_800_000
 const applyLongAfter = (lines: Readonly<Record<string, Line>>, changes: Changes): ReturnType<typeof applyChanges> => applyChanges(lines, changes, halfAnHour)
@@ -14,6 +14,10 @@ describe('the lines of the directory', () => {
   it('follow what was said, and what staff say of the room', () => {
     expect(applyLongAfter({ o_main: line }, { facts: none, news: new Map([['o_main', news(60, 7)]]) })).toEqual({ o_main: { ...line, ...news(60, 7) } })
     expect(applyLongAfter({ o_main: line }, { facts: new Map([['o_main', { ...facts, people: 4 }]]), news: none })).toEqual({ o_main: { ...line, people: 4 } })
+  })
+
+  it('tell how slowly one is to speak', () => {
+    expect(applyLongAfter({ o_main: line }, { facts: new Map([['o_main', { ...facts, slowModeMs: 30_000 }]]), news: none })?.['o_main']).toEqual({ ...line, slowModeMs: 30_000 })
   })
 
   it('are left alone where nothing is new, so that nobody pays for it', () => {

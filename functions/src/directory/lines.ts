@@ -10,6 +10,8 @@ export interface RoomFacts {
   readonly people: number
   readonly capacity: number
   readonly state: RoomState
+  /** So long between two messages of one person; 0 for none. Phones keep to it. */
+  readonly slowModeMs: number
 }
 
 /** What follows from what was said in it. */

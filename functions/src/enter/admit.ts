@@ -126,7 +126,11 @@ async function findSeats(transaction: RegisterTransaction, guest: Guest, { newco
     : fail('unknown-invite' as const)
   if (seat.ok)
     return ok([seat.value])
-  return isNewWay ? fail(asNotAdmitted(seat.error)) : ok([])
+  if (isNewWay)
+    return fail(asNotAdmitted(seat.error))
+  // An invite that was revoked takes nobody's seat from them.
+  const held = entry && await findSeat(transaction, guest, { id: entry.room })
+  return ok(held?.ok && held.value.member ? [held.value] : [])
 }
 
 /** An invite whose room is gone, or is not opened by it, is none. */

@@ -237,6 +237,23 @@ describe('the gate', () => {
     expect(await byInvite(ada)).toBe('in')
   })
 
+  it('leaves whoever came by an invite their seat when that is revoked, with the pass of today', async () => {
+    const code = newInviteCode(crypto)
+    const path = `invites/${await inviteHash(code, crypto)}`
+    const invite = { room: lounge, by: bob.uid, madeAt: nowMs, expiresAt: nowMs + 1, uses: null, used: 0, revoked: false }
+    const byInvite = async (): Promise<unknown> => {
+      const { gateCode: _, ...rest } = await request(ada, { sent: { invite: code } })
+      return enter(rest, approach, ports)
+    }
+    put(path, invite)
+    expect(await byInvite()).toMatchObject({ ok: true })
+    const seat = `rooms/${lounge}/members/${ada.uid}`
+    put(seat, { ...entry(seat) as object, certificate: Uint8Array.of(1) })
+    put(path, { ...invite, revoked: true })
+    expect(await byInvite()).toMatchObject({ ok: true })
+    expect(entry(seat)).not.toMatchObject({ certificate: Uint8Array.of(1) })
+  })
+
   it('lets the genuine app in without a code, where the event wants that', async () => {
     const bare = async (): Promise<EnterRequest> => {
       const { gateCode: _, ...rest } = await request(ada)

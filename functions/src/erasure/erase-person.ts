@@ -2,7 +2,7 @@
 import type { EventId, Uid } from '@festival-chat/domain'
 import type { Place } from '../jobs/port.ts'
 import type { ErasurePorts } from './ports.ts'
-import { blankPages, blankStretches } from './erase-words.ts'
+import { blankPages, blankStretches, tellDirectory } from './erase-words.ts'
 import { goneBy } from './erased-list.ts'
 import { pagesAtOnce } from './ports.ts'
 
@@ -33,5 +33,5 @@ export async function erasePersonIn(place: Place, who: Uid, ports: ErasurePorts)
       break
   }
   await blankPages(place, await ports.quoting(place, { by: who }), { isGone, ports })
-  await ports.later.directory(place.event)
+  await tellDirectory(place, ports)
 }

@@ -6,6 +6,7 @@ import type { Page } from '../pages/page.ts'
 import type { Stretch } from '../pages/ports.ts'
 import type { IsGone } from './erased-list.ts'
 import type { ErasurePorts } from './ports.ts'
+import { isDirect } from '@festival-chat/domain'
 import { slotStartMs } from '../jobs/schedule.ts'
 import { blankBatch, blankPage } from './blank.ts'
 import { goneBy } from './erased-list.ts'
@@ -25,8 +26,14 @@ export async function eraseWords(place: Place, wishes: readonly Wish[], ports: E
   for (const page of pages)
     await blankStretches(place, page, { isGone, ports })
   await blankPages(place, [...pages.map(({ n }) => n), ...quoting], { isGone, ports })
-  await ports.later.directory(place.event)
+  await tellDirectory(place, ports)
   return notFound
+}
+
+/** Which has no line for a room of two: nobody else is to pay for what happens there. */
+export async function tellDirectory({ event, room }: Place, { later }: Pick<ErasurePorts, 'later'>): Promise<void> {
+  if (!isDirect(room))
+    await later.directory(event)
 }
 
 /** Whose pages are enough to look through. */

@@ -17,6 +17,7 @@ const factsSchema = v.pipe(
     people: v.optional(v.number(), 0),
     capacity: v.optional(v.number()),
     state: v.optional(v.picklist(['open', 'locked', 'closed', 'archived']), 'open'),
+    slowModeMs: v.optional(v.number(), 0),
   }),
   v.transform((room): RoomFacts => ({ ...room, capacity: room.capacity ?? roomTerms[room.kind].capacity })),
 )
@@ -37,7 +38,7 @@ const directorySchema = v.pipe(
 )
 
 const newsFields = ['n', 'lastAt', 'lastText', 'messages']
-const factsFields = ['title', 'topic', 'kind', 'people', 'capacity', 'state']
+const factsFields = ['title', 'topic', 'kind', 'people', 'capacity', 'state', 'slowModeMs']
 
 export function createDirectory(db: Firestore): DirectoryPorts {
   const roomsOf = (event: EventId) => db.collection(`events/${event}/rooms`)

@@ -3,7 +3,7 @@ import type { Crypto } from '@festival-chat/domain'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { ErasurePorts } from '../erasure/ports.ts'
 import type { Publish } from '../members/ports.ts'
-import { eventRoom, pageId, parseRoomId, roles } from '@festival-chat/domain'
+import { eventRoom, isDirect, pageId, parseRoomId, roles } from '@festival-chat/domain'
 import { FieldValue } from 'firebase-admin/firestore'
 import { mostErased, mostForgotten } from '../erasure/erased-list.ts'
 import { pagesAtOnce } from '../erasure/ports.ts'
@@ -26,7 +26,7 @@ export function createErasures(db: Firestore, { crypto, publish }: { crypto: Cry
       const forgotten = db.doc(`events/${event}/forgotten/${who}`)
       if ((await forgotten.get()).exists)
         return
-      await publish(event, eventRoom, { type: 'revoke', who, last: {} })
+      await publish(event, eventRoom, { type: 'revoke', who, last: {}, forgotten: true })
       await forgotten.set({ at: FieldValue.serverTimestamp() })
     },
     list: async (place, { ids = [], people = [] }) => db.runTransaction(async (transaction) => {
@@ -52,8 +52,14 @@ export function createErasures(db: Firestore, { crypto, publish }: { crypto: Cry
       const held = await transaction.get(document)
       const page = held.exists ? change(await readPage(held, crypto)) : undefined
       const closed = page && closePage(page)
-      if (closed?.ok)
-        transaction.update(document, { bytes: closed.value.bytes, lastText: closed.value.last.text, touchedAt: FieldValue.serverTimestamp() })
+      if (closed?.ok) {
+        transaction.update(document, {
+          bytes: closed.value.bytes,
+          lastText: closed.value.last.text,
+          // The directory reads whatever was touched, and knows no rooms of two.
+          ...isDirect(place.room) ? {} : { touchedAt: FieldValue.serverTimestamp() },
+        })
+      }
     }),
   }
 }

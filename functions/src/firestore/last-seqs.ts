@@ -1,8 +1,8 @@
-// What somebody said in each room, as far as the pages know: signatures were checked when those were written.
+// What somebody said in each room but those of two, as far as the pages know: signatures were checked when those were written.
 import type { Crypto, EventId, Uid } from '@festival-chat/domain'
 import type { DocumentSnapshot, Firestore } from 'firebase-admin/firestore'
 import type { StaffPorts } from '../staff/ports.ts'
-import { decodePage, readEnvelope } from '@festival-chat/domain'
+import { decodePage, isDirect, readEnvelope } from '@festival-chat/domain'
 import { fitLast, lastWithoutGap } from '../staff/last-seqs.ts'
 
 /** More than anybody writes into in a weekend. What stands in later ones does not count, as if there were a gap. */
@@ -17,6 +17,8 @@ export function createLastSeqs(db: Firestore, crypto: Crypto): StaffPorts['lastS
       .select('n')
       .get()
     const pages = found.docs
+      // No ruling may name them.
+      .filter(({ ref }) => !isDirect(ref.parent.parent?.id ?? ''))
       .toSorted((a, b) => Number(a.get('n')) - Number(b.get('n')))
       .slice(0, mostPages)
       .map(({ ref }) => ref)

@@ -35,7 +35,7 @@ export interface Circumstances {
 const batchesAtOnce = 3
 /** Some eight short messages and what certifies them. */
 const pageBytes = 3_000
-const facts = { title: 'Main Square', topic: '', kind: 'open', people: 0, capacity: 500, state: 'open' } as const
+const facts = { title: 'Main Square', topic: '', kind: 'open', people: 0, capacity: 500, state: 'open', slowModeMs: 0 } as const
 
 class Mishap extends Error {}
 export const isMishap = (error: unknown): boolean => error instanceof Mishap

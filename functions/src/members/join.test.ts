@@ -65,6 +65,23 @@ describe('joining', () => {
     expect(await join(await newInsider(place, ports), lounge, { invite: once })).toBe('used-up')
   })
 
+  it('with an invite takes a good one, also of those who need none: the room\'s key comes with it', async () => {
+    const crewInvite = await invite({ room: crew })
+    const helper = await newInsider(place, ports, 'volunteer')
+    const forged = newInviteCode(crypto)
+    expect(await join(helper, crew, { invite: forged })).toBe('unknown-invite')
+    expect(await join(helper, crew, { invite: code })).toBe('unknown-invite')
+    expect(await join(helper, crew, { invite: crewInvite })).toMatchObject({ room: crew })
+    expect(await join(helper, crew, { invite: forged })).toBe('unknown-invite')
+    expect(await join(helper, crew)).toMatchObject({ room: crew })
+    await join(ada, lounge, { invite: code })
+    expect(await join(ada, lounge, { invite: forged })).toBe('unknown-invite')
+    expect(await join(ada, lounge, { invite: await invite({ room: square }) })).toBe('unknown-invite')
+    expect(await join(ada, lounge, { invite: await invite({ revoked: true }) })).toBe('revoked')
+    expect(await join(ada, lounge, { invite: await invite({ expiresAt: nowMs }) })).toMatchObject({ people: 1 })
+    expect(await join(ada, lounge)).toMatchObject({ people: 1 })
+  })
+
   it('a crew room takes the role, which no invite replaces', async () => {
     const forCrew = await invite({ room: crew })
     expect(await join(ada, crew, { invite: forCrew })).toBe('not-invited')

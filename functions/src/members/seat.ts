@@ -46,14 +46,17 @@ export async function findSeat(transaction: RegisterTransaction, guest: Guest, w
   ])
   if (!room)
     return fail('unknown-room')
+  const strange = isRestricted(id) && invite ? whyStrange(id, room, invite) : undefined
   if (member)
-    return ok({ id, room, member })
+    return strange ? fail(strange) : ok({ id, room, member })
   if (removal)
     return fail('removed')
   const isOpen = opensFor(guest, room) || (byCode && room.kind !== 'staff')
   const invited = isOpen && !isWayIn ? ok(undefined) : useGiven(id, room, invite)
   if (!invited.ok)
     return invited
+  if (strange)
+    return fail(strange)
   const refusal = whyNot(id, room, guest)
   if (refusal)
     return fail(refusal)
@@ -125,17 +128,27 @@ function opensFor({ uid, level }: Guest, { kind, madeBy }: Room): boolean {
 }
 
 /** Crew rooms are for the crew: no invite takes the place of the role. */
-function useGiven(id: RoomId, { kind, invitesFromMs = 0 }: Room, invite: InviteUse | undefined): Result<Seat['invite'], NoSeat> {
-  if (!invite || kind === 'staff')
+function useGiven(id: RoomId, room: Room, invite: InviteUse | undefined): Result<Seat['invite'], NoSeat> {
+  if (!invite || room.kind === 'staff')
     return fail('not-invited')
-  if (invite.entry?.room !== id)
-    return fail('unknown-invite')
-  if (invite.entry.madeAt < invitesFromMs)
-    return fail('revoked')
+  const strange = whyStrange(id, room, invite)
+  if (strange || !invite.entry)
+    return fail(strange ?? 'unknown-invite')
   const used = useInvite(invite.entry, invite.nowMs)
   return used.ok
     ? ok({ id: invite.id, after: used.value })
     : used
+}
+
+/**
+ * Of an invite that was never one to this room, or is none any more. Also whoever needs none must not bring such a one to a
+ * restricted room: their device would take the room's key from the same link. One that has ended or is used up is let be
+ * then: whoever came in by it may never have heard the answer.
+ */
+function whyStrange(id: RoomId, { invitesFromMs = 0 }: Room, { entry }: InviteUse): 'unknown-invite' | 'revoked' | undefined {
+  if (entry?.room !== id)
+    return 'unknown-invite'
+  return entry.revoked || entry.madeAt < invitesFromMs ? 'revoked' : undefined
 }
 
 function whyNot(id: RoomId, { state, people, capacity }: Room, { level, person }: Guest): SeatRefusal | undefined {

@@ -2,7 +2,7 @@ import type { Line } from '../directory/lines.ts'
 import { expect, it } from 'vitest'
 import { refreshHere, withCounts } from './here.ts'
 
-const line: Line = { title: 'Main Square', topic: '', kind: 'open', people: 3, capacity: 500, state: 'open', lastAt: 0, lastText: '', messages: 0, pace: 0, here: 0, hereAt: 0 }
+const line: Line = { title: 'Main Square', topic: '', kind: 'open', people: 3, capacity: 500, state: 'open', slowModeMs: 0, lastAt: 0, lastText: '', messages: 0, pace: 0, here: 0, hereAt: 0 }
 const lines = { o_main: line, o_bar: { ...line, here: 4, hereAt: 1_000 } }
 
 it('counts change their rooms alone', () => {

@@ -51,6 +51,11 @@ describe('what a ruling names', () => {
     }), { numRuns: 30 })
   })
 
+  it('tells nobody who writes to whom', () => {
+    const [one, other] = ['a', 'b'].map(letter => letter.repeat(26))
+    expect(fitLast({ o_bar: 3, [`d_${one}-${other}`]: 9 })).toEqual({ o_bar: 3 })
+  })
+
   it('leaves none out that fits, and the least first where they do not', () => {
     expect(fitLast(roomy(300, 30))).toEqual(roomy(300, 30))
     const kept = fitLast({ ...roomy(600, 38), [eventRoom]: 0, o_quiet: 1 })

@@ -1,6 +1,6 @@
 // Up to where somebody's words count, as a ruling names it: a `seq` for each room.
 import type { LastSeqs } from '@festival-chat/domain'
-import { encodeCbor, eventRoom } from '@festival-chat/domain'
+import { encodeCbor, eventRoom, isDirect } from '@festival-chat/domain'
 
 /** What an envelope has left beside names, a reason and a signature; and what the content itself allows. */
 const mostBytes = 14 * 1024
@@ -23,9 +23,13 @@ export function strictest(lasts: readonly LastSeqs[]): LastSeqs {
     .map(([room, seq]) => [room, Math.min(seq, ...others.map(other => other[room] ?? seq))]))
 }
 
-/** As many rooms as an envelope carries, those with most words first. Of the rest nothing counts. */
+/**
+ * As many rooms as an envelope carries, those with most words first. Of the rest nothing counts. Rooms of two are never among
+ * them: everybody reads a ruling, and their ids say who writes to whom. In those its time decides.
+ */
 export function fitLast(last: LastSeqs): LastSeqs {
   const rooms = Object.entries(last)
+    .filter(([room]) => !isDirect(room))
     .sort(([a, most], [b, more]) => Number(b === eventRoom) - Number(a === eventRoom) || more - most || (a < b ? -1 : 1))
     .slice(0, mostRooms)
   let bytes = 0

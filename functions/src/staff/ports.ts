@@ -13,7 +13,7 @@ export interface StandingBan {
 }
 
 export interface StaffPorts extends MemberPorts, Publish {
-  /** For each room, the last that somebody said before the first gap, as far as the record's pages know. */
+  /** For each room but those of two, the last that somebody said before the first gap, as far as the record's pages know. */
   readonly lastSeqs: (event: EventId, who: Uid) => Promise<LastSeqs>
   readonly standingBans: (event: EventId) => Promise<readonly StandingBan[]>
   /** No session can be prolonged any more. */
