@@ -9,7 +9,7 @@ export async function leaveRoom({ rooms }: Pick<Ports, 'rooms'>, event: EventId,
   const left = await (await rooms()).leave(event, room)
   if (!left.ok)
     return left
-  const drafts = ['draft', 'draft-about'].map(what => eventKey(event, `${what}:${room}`))
+  const drafts = ['draft', 'draft-about', 'draft-sending', 'draft-poll'].map(what => eventKey(event, `${what}:${room}`))
   for (const key of deviceStorage.keys()) {
     if (drafts.some(draft => key === draft || key.startsWith(`${draft}:`)))
       deviceStorage.removeItem(key)

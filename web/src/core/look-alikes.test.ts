@@ -1,6 +1,6 @@
 import type { Uid } from '@festival-chat/domain'
 import { expect, it } from 'vitest'
-import { claimsRank, distinguish, tagsAmong } from './look-alikes.ts'
+import { claimsRank, distinguish, tagsAmong, tagsOfTalks } from './look-alikes.ts'
 
 const people = new Map(['k3fz', 'b77q', 'dddd'].map((uid, index) => [uid as Uid, { uid: uid as Uid, name: ['Mia', 'Міа', 'Noor'][index] ?? '' }]))
 
@@ -24,4 +24,10 @@ it('is quick enough for a crowd', () => {
   const from = performance.now()
   distinguish(crowd)
   expect(performance.now() - from).toBeLessThan(250)
+})
+
+it('tags strangers, those who claim a rank, and look-alikes among those one talks to', () => {
+  const talk = (uid: string, title: string, asks = false) => ({ with: uid as Uid, title, asks })
+  const tags = tagsOfTalks([talk('k3fzz', 'Mia'), talk('b77qq', 'Міа'), talk('ddddd', 'Noor'), talk('eeeee', 'Kay', true), talk('fffff', 'Security'), { title: 'Square' }])
+  expect(tags).toEqual(new Map([['eeeee', 'eeee'], ['fffff', 'ffff'], ['k3fzz', 'k3f'], ['b77qq', 'b77']]))
 })

@@ -28,6 +28,22 @@ export function tagsAmong(people: ReadonlyMap<Uid, Named>): ReadonlyMap<Uid, str
   return found
 }
 
+interface Talk {
+  readonly with?: Uid
+  readonly title: string
+  readonly asks?: boolean
+}
+
+/** Who is new here can call themselves anything. */
+const strangersTag = 4
+
+/** Of one's rooms of two: a tag for whoever is a stranger, sounds like the festival's own people, or like somebody else one talks to. */
+export function tagsOfTalks(rooms: readonly Talk[]): ReadonlyMap<Uid, string> {
+  const talks = rooms.flatMap(({ with: uid, title, asks }) => uid ? [{ uid, name: title, asks }] : [])
+  const plain = talks.filter(({ name, asks }) => asks || claimsRank(name)).map(({ uid }) => [uid, uid.slice(0, strangersTag)] as const)
+  return new Map([...plain, ...distinguish(talks.filter(({ name }) => name !== ''))])
+}
+
 /** Sounds like the festival's own people. Only a certificate says who they are: without one, a warning is due. */
 export function claimsRank(name: string): boolean {
   return claims(name)

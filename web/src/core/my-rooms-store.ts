@@ -46,7 +46,7 @@ export const useMyRoomsStore = defineStore('my-rooms', () => {
       try {
         const port = await myRooms()
         if (!closed)
-          unwatch = port.watch(event, next => known.value = next, { mayCatchUp, isIgnored: isMuted })
+          unwatch = port.watch(event, next => known.value = next, { mayCatchUp, isIgnored: isMuted, attended, onAttended })
       }
       catch (problem) {
         console.warn('One\'s rooms cannot be told yet:', problem)
@@ -63,10 +63,29 @@ export const useMyRoomsStore = defineStore('my-rooms', () => {
   }
 
   function mayCatchUp(room: RoomId): boolean {
+    const other = known.value?.find(mine => mine.room === room)?.with
     return isShown()
       && document.visibilityState === 'visible'
       && !choices.saver
-      && !(currentRoom.value?.event === watched.value && currentRoom.value?.room === room)
+      && !(other && isBlocked(other))
+      && room !== openRoom()
+  }
+
+  function openRoom(): RoomId | undefined {
+    return currentRoom.value && currentRoom.value.event === watched.value ? currentRoom.value.room : undefined
+  }
+
+  function attended(): RoomId | undefined {
+    return document.visibilityState === 'visible' ? openRoom() : undefined
+  }
+
+  function onAttended(changed: () => void): Unsubscribe {
+    const unwatch = watchState(currentRoom, changed)
+    document.addEventListener('visibilitychange', changed)
+    return () => {
+      unwatch()
+      document.removeEventListener('visibilitychange', changed)
+    }
   }
 
   function close(): void {

@@ -50,6 +50,8 @@ export interface RoomSummary {
   readonly messages: number
   readonly capacity: number
   readonly state: RoomState
+  /** So long between two messages of one person; 0 for none. */
+  readonly slowModeMs: number
   /** How many had the app open there when the directory was last written, and when that was. */
   readonly here: number
   readonly hereAt: number

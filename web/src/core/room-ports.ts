@@ -120,6 +120,10 @@ export interface MyRoomsWish {
   readonly mayCatchUp: (room: RoomId) => boolean
   /** Whose words count for nothing. */
   readonly isIgnored: (uid: Uid) => boolean
+  /** The room somebody has before their eyes: what is new there needs no number. */
+  readonly attended: () => RoomId | undefined
+  /** Calls back when that may have changed. */
+  readonly onAttended: (changed: () => void) => () => void
 }
 
 export interface MyRoomsPort {

@@ -47,3 +47,22 @@ it('leaves keys to what is open above the screen, but for those with a modifier'
   expect(modified).toHaveBeenCalledTimes(1)
   screen.stop()
 })
+
+it('leaves Option and an arrow to whoever moves about in a text on a Mac', () => {
+  document.body.innerHTML = '<textarea></textarea>'
+  const box = document.querySelector('textarea')!
+  const run = vi.fn()
+  const screen = effectScope()
+  screen.run(() => useShortcut('nextRoom', run))
+  const down = (): boolean => press('ArrowDown', box, { altKey: true }).defaultPrevented
+  box.value = 'half a thought'
+  const platform = vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel')
+  expect(down()).toBe(false)
+  box.value = ''
+  expect(down()).toBe(true)
+  platform.mockReturnValue('Win32')
+  box.value = 'half a thought'
+  expect(down()).toBe(true)
+  expect(run).toHaveBeenCalledTimes(2)
+  screen.stop()
+})

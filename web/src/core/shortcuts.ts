@@ -41,6 +41,8 @@ export function useShortcut(name: ShortcutName, run: (event: KeyboardEvent) => v
       return
     if (!/^(?:Mod|Alt)\+/.test(combo) && (isTyping(event.target) || isCovered()))
       return
+    if (combo.startsWith('Alt+') && isMac() && hasWords(event.target))
+      return
     event.preventDefault()
     run(event)
   }
@@ -68,6 +70,11 @@ export function isMac(platform = navigator.platform): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
+/** On a Mac, Option moves about in them. */
+function hasWords(target: EventTarget | null): boolean {
+  return isTyping(target) && !(target instanceof HTMLTextAreaElement && target.value === '')
 }
 
 function isCovered(): boolean {

@@ -4,7 +4,8 @@ import { onScopeDispose, watch } from 'vue'
 import { choices } from './choices.ts'
 import { usePorts } from './use-ports.ts'
 
-export function useHere(event: EventId, room: RoomId): void {
+/** Only where one may read: anything else the record would refuse. */
+export function useHere(event: EventId, room: RoomId, isLive: () => boolean): void {
   const ports = usePorts()
   let stop: (() => void) | undefined
   let turn = 0
@@ -15,7 +16,7 @@ export function useHere(event: EventId, room: RoomId): void {
     stop = undefined
   }
 
-  watch(() => choices.presence, (isWanted) => {
+  watch(() => choices.presence && isLive(), (isWanted) => {
     leave()
     const mine = turn
     if (!isWanted)

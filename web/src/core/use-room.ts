@@ -2,8 +2,10 @@
 import type { EventId, RoomId, Uid } from '@festival-chat/domain'
 import type { ShallowRef } from 'vue'
 import type { RoomConnection, RoomNow, RoomStatus, TimelineMessage } from './ports.ts'
+import type { RoomStanding } from './use-room-state.ts'
 import { onScopeDispose, shallowRef } from 'vue'
 import { usePorts } from './use-ports.ts'
+import { useRoomState } from './use-room-state.ts'
 
 export interface OpenRoom extends Omit<RoomConnection, 'close' | 'typing'> {
   readonly event: EventId
@@ -12,6 +14,8 @@ export interface OpenRoom extends Omit<RoomConnection, 'close' | 'typing'> {
   readonly now: Readonly<ShallowRef<RoomNow>>
   readonly status: Readonly<ShallowRef<RoomStatus>>
   readonly typing: Readonly<ShallowRef<readonly Uid[]>>
+  /** Open, locked, closed; and its name, where the record has one. */
+  readonly standing: RoomStanding
   /** Says that one is typing, where that costs nothing. */
   readonly sayTyping: (on: boolean) => void
 }
@@ -41,7 +45,7 @@ export function useRoom(event: EventId, room: RoomId): OpenRoom {
     typing: next => typing.value = next,
   })
   const { write, takeBack, remove, details, older, sendNow } = connection
-  const open: OpenRoom = { event, room, messages, now, status, typing, write, takeBack, remove, details, older, sendNow, sayTyping: on => connection.typing?.(on) }
+  const open: OpenRoom = { event, room, messages, now, status, typing, standing: useRoomState({ event, room, status }), write, takeBack, remove, details, older, sendNow, sayTyping: on => connection.typing?.(on) }
   current.value = open
   onScopeDispose(() => {
     connection.close()

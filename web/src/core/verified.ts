@@ -8,11 +8,15 @@ const changes = shallowRef(0)
 
 globalThis.addEventListener?.('storage', () => changes.value++)
 
-/** Reactive. Without a number, whether any was compared. */
-export function isVerified(event: EventId, uid: Uid, number?: string): boolean {
+/** Reactive. Whether this very number was compared. */
+export function isVerified(event: EventId, uid: Uid, number: string): boolean {
+  return comparedNumber(event, uid) === number
+}
+
+/** Reactive. The number that was compared once; what is theirs now may be another. */
+export function comparedNumber(event: EventId, uid: Uid): string | undefined {
   // Read so that whoever draws it draws it again.
-  const kept = changes.value >= 0 ? deviceStorage.getItem(eventKey(event, what(uid))) : null
-  return number === undefined ? kept !== null : kept === number
+  return changes.value >= 0 ? deviceStorage.getItem(eventKey(event, what(uid))) ?? undefined : undefined
 }
 
 export function verify(event: EventId, uid: Uid, number: string): void {

@@ -1,4 +1,7 @@
 // What stands in an avatar: the emoji a name begins with, else the initials of its first and last word.
+import { firstGrapheme } from './first-grapheme.ts'
+import { pictureOf } from './picture.ts'
+
 const emoji = /^\p{Extended_Pictographic}/u
 
 export function initialsOf(name: string): string {
@@ -6,8 +9,11 @@ export function initialsOf(name: string): string {
   const first = words[0]
   if (!first)
     return '?'
-  if (emoji.test(first))
-    return firstGrapheme(first)
+  const picture = emoji.test(first) && pictureOf(first)
+  if (picture)
+    return picture
+  if (emoji.test(first) && words.length > 1)
+    return initialsOf(words.slice(1).join(' '))
   const last = words.length > 1
     ? words.at(-1)!
     : ''
@@ -16,11 +22,4 @@ export function initialsOf(name: string): string {
 
 function firstLetter(word: string): string {
   return firstGrapheme(word.replace(/^[^\p{L}\p{N}]+/u, ''))
-}
-
-function firstGrapheme(text: string): string {
-  if (typeof Intl.Segmenter !== 'function')
-    return [...text][0] ?? ''
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)
-  return first?.segment ?? ''
 }

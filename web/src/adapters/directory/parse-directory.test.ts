@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parseDirectory } from './parse-directory.ts'
 
-const room = { title: 'Main Square', topic: 'All', kind: 'open', people: 3, lastAt: 12, lastText: 'hi', messages: 9, pace: 7, capacity: 500, state: 'locked', here: 2, hereAt: 11 }
+const room = { title: 'Main Square', topic: 'All', kind: 'open', people: 3, lastAt: 12, lastText: 'hi', messages: 9, pace: 7, capacity: 500, state: 'locked', slowModeMs: 5_000, here: 2, hereAt: 11 }
 
 it('reads the rooms', () => {
   expect(parseDirectory({ eventName: 'Lampion Festival', rooms: { 'o_main-square': room } }, 20)).toEqual({
@@ -13,7 +13,7 @@ it('reads the rooms', () => {
 
 it('takes what is not said yet for nothing', () => {
   expect(parseDirectory({ eventName: 'L', rooms: { o_a: { title: 'A', kind: 'open' } } }, 0)?.rooms).toEqual([
-    { id: 'o_a', title: 'A', topic: '', kind: 'open', people: 0, lastAt: 0, lastText: '', messages: 0, pace: 0, capacity: 0, state: 'open', here: 0, hereAt: 0 },
+    { id: 'o_a', title: 'A', topic: '', kind: 'open', people: 0, lastAt: 0, lastText: '', messages: 0, pace: 0, capacity: 0, state: 'open', slowModeMs: 0, here: 0, hereAt: 0 },
   ])
 })
 

@@ -26,6 +26,7 @@ const roomSchema = v.object({
   messages: count,
   capacity: count,
   state: v.optional(v.picklist(['open', 'locked', 'closed', 'archived']), 'open'),
+  slowModeMs: count,
   here: count,
   hereAt: count,
 })

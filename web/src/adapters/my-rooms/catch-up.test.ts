@@ -2,12 +2,12 @@ import type { RoomId } from '@festival-chat/domain'
 import type { RoomConnection, RoomPort, RoomStatus } from '../../core/ports.ts'
 import type { Behind, CatchUpPorts, Tried } from './catch-up.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createCatchUp, roomsToRead, waitAfter } from './catch-up.ts'
+import { createCatchUp, nextReadMs, roomsToRead, waitAfter } from './catch-up.ts'
 
 const minute = 60_000
 const nowMs = 100 * minute
 const behind = (room: string, changes: Partial<Behind> = {}): Behind => ({ room: room as RoomId, lastAt: nowMs - minute, hasUpToMs: 0, pace: 0, ...changes })
-const tried = (changes: Partial<Tried> = {}): Tried => ({ atMs: nowMs - 2 * minute, lastAt: undefined, waitMs: minute, ...changes })
+const tried = (changes: Partial<Tried> = {}): Tried => ({ atMs: nowMs - 2 * minute, lastAt: undefined, waitMs: minute, isDone: true, ...changes })
 
 describe('what to read', () => {
   it('is where something was said that is not here, the latest first', () => {
@@ -22,6 +22,23 @@ describe('what to read', () => {
     expect(roomsToRead(rooms, new Map([['o_a', tried({ lastAt: 40, atMs: nowMs - 1 })]]), nowMs)).toEqual([])
   })
 
+  it('is tried again where the record did not answer, and it is told when', () => {
+    const rooms = [behind('o_a', { lastAt: 50 }), behind('o_read', { lastAt: 50 })]
+    const failed = tried({ lastAt: 50, atMs: nowMs - 3_000, waitMs: 8_000, isDone: false })
+    const before = new Map([['o_a', failed], ['o_read', tried({ lastAt: 50 })]])
+    expect(roomsToRead(rooms, before, nowMs)).toEqual([])
+    expect(nextReadMs(rooms, before, nowMs)).toBe(5_000)
+    expect(roomsToRead(rooms, before, nowMs + 5_000)).toEqual(['o_a'])
+    expect(nextReadMs(rooms.slice(1), before, nowMs)).toBeUndefined()
+  })
+
+  it('is asked soon after a quiet time, and less soon while there is ever more', () => {
+    const room = { lastAt: 1, pace: 2 }
+    expect(waitAfter(room, undefined, { foundNews: false, nowMs })).toBe(8_000)
+    expect(waitAfter(room, tried({ waitMs: 8_000 }), { foundNews: true, nowMs })).toBe(8_000)
+    expect([8_000, 16_000, 32_000, minute].map(waitMs => waitAfter(room, tried({ waitMs, atMs: nowMs - waitMs }), { foundNews: true, nowMs }))).toEqual([16_000, 32_000, minute, minute])
+  })
+
   it('is also where nobody tells, now and then', () => {
     const rooms = [behind('i_a', { lastAt: undefined, hasUpToMs: nowMs })]
     expect(roomsToRead(rooms, new Map(), nowMs)).toEqual(['i_a'])
@@ -33,13 +50,12 @@ describe('what to read', () => {
     const waits = Array.from<number>({ length: 7 })
     let before: Tried | undefined
     waits.forEach((_, index) => {
-      waits[index] = waitAfter(quiet, before, false) / minute
+      waits[index] = waitAfter(quiet, before, { foundNews: false, nowMs }) / minute
       before = tried({ waitMs: (waits[index] ?? 0) * minute })
     })
     expect(waits).toEqual([1, 2, 4, 8, 16, 16, 16])
-    expect(waitAfter(quiet, before, true)).toBe(minute)
-    expect(waitAfter({ lastAt: 1, pace: 5 }, undefined, false)).toBe(minute)
-    expect(waitAfter({ lastAt: 1, pace: 40 }, undefined, false)).toBe(5 * minute)
+    expect(waitAfter(quiet, before, { foundNews: true, nowMs })).toBe(minute)
+    expect(waitAfter({ lastAt: 1, pace: 40 }, undefined, { foundNews: false, nowMs })).toBe(5 * minute)
   })
 })
 

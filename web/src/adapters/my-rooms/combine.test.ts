@@ -13,12 +13,12 @@ const square = 'o_square' as RoomId
 const secret = 'i_secret' as RoomId
 const pair = 'd_kay-me' as RoomId
 
-const summary = (changes: Partial<RoomSummary> = {}): RoomSummary => ({ id: square, title: 'Square', topic: '', kind: 'open', people: 0, lastAt: 0, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', here: 0, hereAt: 0, ...changes })
+const summary = (changes: Partial<RoomSummary> = {}): RoomSummary => ({ id: square, title: 'Square', topic: '', kind: 'open', people: 0, lastAt: 0, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', slowModeMs: 0, here: 0, hereAt: 0, ...changes })
 const said = (changes: Partial<Digest> = {}): Digest => ({ ...noDigest, ...changes })
 const member = (room: RoomId, changes = {}) => ({ event, room, level: 'member' as const, joinedAt: 50, ...changes })
 
 function known(changes: Partial<Known> = {}): Known {
-  return { uid: me, memberships: [], voices: [], marks: new Map(), live: new Map(), listed: new Map(), direct: [], digests: new Map(), nameOf: uid => uid === 'noor' ? 'Noor' : '', ...changes }
+  return { uid: me, memberships: [], voices: [], marks: new Map(), live: new Map(), listed: new Map(), direct: [], digests: new Map(), attended: undefined, nameOf: uid => uid === 'noor' ? 'Noor' : '', ...changes }
 }
 
 describe('which rooms are one\'s own', () => {
@@ -54,6 +54,10 @@ describe('how much is new', () => {
   it('is what the record counted since, where it has not', () => {
     expect(unreadOf({ ...facts, counted: { lastAt: 200, messages: 27 } })).toBe(7)
     expect(unreadOf({ ...facts, digest: said({ ownSince: 2, unread: 1, lastAt: 150 }), counted: { lastAt: 200, messages: 27 } })).toBe(5)
+  })
+
+  it('is nothing where the latest is covered here', () => {
+    expect(unreadOf({ ...facts, digest: said({ lastAt: 90, saidAtMs: [90, 200] }), counted: { lastAt: 200, messages: 27 } })).toBe(0)
   })
 
   it('is something where nobody knows how much', () => {
@@ -97,6 +101,18 @@ describe('a room as it is shown', () => {
   it('takes the record\'s word for what is later, and does not guess who said it', () => {
     const digests = new Map([[square, said({ lastAt: 150, lastText: 'old', lastBy: me })]])
     expect(combine(known({ memberships: [member(square)], listed: new Map([[square, summary({ lastAt: 200, lastText: 'new' })]]), digests }))).toMatchObject([{ lastText: 'new', lastAuthor: '', lastMine: false }])
+  })
+
+  it('shows nothing in place of words that are covered here', () => {
+    const digests = new Map([[square, said({ lastAt: 150, lastText: 'kind', lastBy: 'noor' as Uid, saidAtMs: [150, 200] })]])
+    const listed = new Map([[square, summary({ lastAt: 200, lastText: 'covered' })]])
+    expect(combine(known({ memberships: [member(square)], listed, digests }))).toMatchObject([{ lastText: 'kind', lastAuthor: 'Noor', lastAt: 150 }])
+  })
+
+  it('has no number while somebody looks at it', () => {
+    const digests = new Map([[square, said({ mentions: 1, unread: 3, lastAt: 200 })], [secret, said({ unread: 2, lastAt: 190 })]])
+    const rooms = combine(known({ memberships: [member(square), member(secret)], digests, attended: square }))
+    expect(rooms).toMatchObject([{ room: square, unread: 0, mentions: 0 }, { room: secret, unread: 2 }])
   })
 
   it('is called what it was called when one came, where the directory does not tell', () => {

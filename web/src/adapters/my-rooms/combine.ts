@@ -22,11 +22,13 @@ export interface Known {
   readonly memberships: readonly Membership[]
   readonly voices: readonly Pick<Voice, 'room' | 'nextSeq'>[]
   readonly marks: ReadonlyMap<string, Pick<ReadMark, 'upToMs' | 'messages'>>
-  /** When this device last had everything of a room. */
+  /** Up to when this device has everything of a room, whatever is kept of it. */
   readonly live: ReadonlyMap<string, number>
   readonly listed: ReadonlyMap<string, RoomSummary>
   readonly direct: readonly DirectFacts[]
   readonly digests: ReadonlyMap<string, Digest>
+  /** The room somebody has before their eyes. */
+  readonly attended: MyRoom['room'] | undefined
   readonly nameOf: (uid: Uid) => string
 }
 
@@ -76,7 +78,12 @@ export function unreadOf({ digest, counted, mark, readUpToMs, liveMs }: UnreadFa
 }
 
 function hasAll({ digest, counted, liveMs }: { readonly digest: Digest, readonly counted: Counted, readonly liveMs: number }): boolean {
-  return Math.max(digest.lastAt, liveMs) >= counted.lastAt
+  return Math.max(lastSaidMs(digest), liveMs) >= counted.lastAt
+}
+
+/** By whomever, be it covered here or not. */
+export function lastSaidMs({ lastAt, saidAtMs }: Digest): number {
+  return Math.max(lastAt, saidAtMs.at(-1) ?? 0)
 }
 
 type Mark = Pick<ReadMark, 'upToMs' | 'messages'>
@@ -106,7 +113,7 @@ function toMyRoom(room: MyRoom['room'], known: Known): MyRoom {
   const direct = known.direct.find(each => each.room === room)
   const digest = known.digests.get(room) ?? noDigest
   const counted = summary ?? direct
-  const unread = unreadOf({ digest, counted, mark: known.marks.get(room), readUpToMs: readUpTo(room, known), liveMs: known.live.get(room) ?? 0 })
+  const unread = room === known.attended ? 0 : unreadOf({ digest, counted, mark: known.marks.get(room), readUpToMs: readUpTo(room, known), liveMs: known.live.get(room) ?? 0 })
   return {
     room,
     title: direct ? direct.name || known.nameOf(direct.with) : summary?.title ?? membership?.title ?? '',
@@ -122,7 +129,7 @@ function toMyRoom(room: MyRoom['room'], known: Known): MyRoom {
 
 /** The record's where it knows of something later; it does not say whose they are. */
 function lastWords(digest: Digest, { counted, text, known }: { counted: Counted | undefined, text: string, known: Known }): Pick<MyRoom, 'lastAt' | 'lastText' | 'lastAuthor' | 'lastMine'> {
-  if (counted && counted.lastAt > digest.lastAt)
+  if (counted && counted.lastAt > lastSaidMs(digest))
     return { lastAt: counted.lastAt, lastText: text, lastAuthor: '', lastMine: false }
   const lastMine = digest.lastBy === known.uid
   return {

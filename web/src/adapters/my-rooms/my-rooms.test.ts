@@ -1,7 +1,8 @@
 import type { EventId, RoomId, Uid } from '@festival-chat/domain'
-import type { Directory, MyRoom, RoomConnection, RoomPort, RoomSummary } from '../../core/ports.ts'
+import type { Directory, MyRoom, RoomConnection, RoomPort, RoomStatus, RoomSummary } from '../../core/ports.ts'
 import type { News } from '../news.ts'
-import type { Identity, Membership, ReadMark } from '../storage/schema.ts'
+import type { Cursor, Identity, Membership, ReadMark } from '../storage/schema.ts'
+import type { DirectFacts } from './combine.ts'
 import type { Digest } from './digest.ts'
 import type { MyRoomsParts } from './my-rooms.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -26,7 +27,12 @@ function world() {
   const listeners = new Set<(news: News) => void>()
   const directoryListeners = new Set<(event: EventId) => void>()
   const marks = new Map<string, ReadMark>()
+  const turns = new Set<() => void>()
   const state = {
+    attended: undefined as RoomId | undefined,
+    cursors: [] as { room: RoomId, liveMs: number }[],
+    direct: [] as DirectFacts[],
+    status: 'live' as RoomStatus,
     memberships: [] as Membership[],
     digests: new Map<string, Digest>(),
     directory: undefined as Directory | undefined,
@@ -38,7 +44,12 @@ function world() {
     clock: { nowMs: Date.now },
     news: { tell, hear: hearIn(listeners) },
     directories: { latest: () => state.directory, hear: hearIn(directoryListeners) },
-    directRooms: { watch: () => () => {} },
+    directRooms: {
+      watch(_, onChange) {
+        onChange(state.direct)
+        return () => {}
+      },
+    },
     digests: {
       async of(_, room) {
         state.digested.push(room)
@@ -50,10 +61,10 @@ function world() {
     },
     async open({ room }, screen: Parameters<RoomPort['open']>[2]) {
       state.opened.push(room)
-      queueMicrotask(() => screen.status('live'))
+      queueMicrotask(() => screen.status(state.status))
       return { close: () => {} } as unknown as RoomConnection
     },
-    readFacts: async () => ({ identity: { event, uid: 'me' as Uid } as Identity, memberships: state.memberships, voices: [], cursors: [], marks: [...marks.values()] }),
+    readFacts: async () => ({ identity: { event, uid: 'me' as Uid } as Identity, memberships: state.memberships, voices: [], cursors: state.cursors as Cursor[], marks: [...marks.values()] }),
     readMark: async ({ room }) => marks.get(room),
     async keepMark(mark) {
       marks.set(mark.room, mark)
@@ -73,7 +84,11 @@ function world() {
       state.directory = { eventName: 'Lampion', seenAtMs: 0, rooms: rooms as RoomSummary[] }
       directoryListeners.forEach(listener => listener(event))
     },
-    watch: (mayCatchUp = false) => port.watch(event, rooms => seen = rooms, { mayCatchUp: () => mayCatchUp, isIgnored: () => false }),
+    watch: (mayCatchUp = false) => port.watch(event, rooms => seen = rooms, { mayCatchUp: () => mayCatchUp, isIgnored: () => false, attended: () => state.attended, onAttended: hearIn(turns) }),
+    attend(room: RoomId | undefined) {
+      state.attended = room
+      turns.forEach(turn => turn())
+    },
   }
 }
 
@@ -146,4 +161,68 @@ it('says nothing more once nobody listens', async () => {
   learn([])
   await vi.advanceTimersByTimeAsync(120_000)
   expect(seen()).toEqual([])
+})
+
+it('reads what was said before it last looked but came later', async () => {
+  const { learn, seen, state, watch } = world()
+  state.memberships = [joined(square)]
+  state.cursors = [{ room: square, liveMs: 999_000 }]
+  learn([{ id: square, lastAt: 998_000, messages: 40, pace: 0 }])
+  watch(true)
+  await soon()
+  expect(state.opened).toEqual([square])
+  // Read in whole: what is not here now, is nowhere.
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(state.opened).toEqual([square])
+  expect(seen()[0]?.unread).toBe(0)
+})
+
+it('tries again within seconds where the record did not answer', async () => {
+  const { learn, state, watch } = world()
+  state.memberships = [joined(square)]
+  state.status = 'offline'
+  learn([{ id: square, lastAt: 100, messages: 40, pace: 0 }])
+  watch(true)
+  await soon()
+  state.status = 'live'
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(state.opened).toEqual([square, square])
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(state.opened).toHaveLength(2)
+})
+
+it('pays for nobody who only asks for a talk', async () => {
+  const { seen, state, watch } = world()
+  const kay: DirectFacts = { room: 'd_kay-me' as RoomId, with: 'kay' as Uid, name: 'Kay', lastAt: 100, messages: 2, asks: true }
+  state.direct = [kay]
+  const stop = watch(true)
+  await soon()
+  expect(seen()).toMatchObject([{ asks: true, unread: 1 }])
+  expect(state.opened).toEqual([])
+  stop()
+  state.direct = [{ ...kay, asks: false }]
+  watch(true)
+  await soon()
+  expect(state.opened).toEqual([kay.room])
+})
+
+it('counts nothing and looks seldom into the room on the screen, and counts when one turns away', async () => {
+  const { attend, seen, state, tell, watch } = world()
+  state.memberships = [joined(square)]
+  attend(square)
+  watch()
+  await soon()
+  state.digests.set(square, { ...noDigest, unread: 2, lastAt: 20 })
+  state.digested.length = 0
+  for (let nth = 0; nth < 5; nth++) {
+    tell({ type: 'kept', event, room: square })
+    await soon()
+  }
+  expect(state.digested).toEqual([])
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(state.digested).toEqual([square])
+  expect(seen()[0]).toMatchObject({ unread: 0, lastAt: 20 })
+  attend(undefined)
+  await soon()
+  expect(seen()[0]?.unread).toBe(2)
 })

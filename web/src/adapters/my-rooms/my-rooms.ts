@@ -11,7 +11,8 @@ import type { Digest } from './digest.ts'
 import type { KeptFacts } from './kept-facts.ts'
 import type { Digests } from './read-digest.ts'
 import { createCatchUp } from './catch-up.ts'
-import { combine, ownRooms, readUpTo, settledMarks } from './combine.ts'
+import { combine, lastSaidMs, ownRooms, readUpTo, settledMarks } from './combine.ts'
+import { noDigest } from './digest.ts'
 import { createRounds } from './rounds.ts'
 
 export interface MyRoomsParts {
@@ -28,7 +29,11 @@ export interface MyRoomsParts {
   readonly isMember: (address: { readonly event: EventId, readonly room: RoomId }) => Promise<boolean>
 }
 
-const nobodyLooks: MyRoomsWish = { mayCatchUp: () => false, isIgnored: () => false }
+const nobodyLooks: MyRoomsWish = { mayCatchUp: () => false, isIgnored: () => false, attended: () => undefined, onAttended: () => () => {} }
+/** A room that is read right now is looked into this seldom: whoever reads sees what is said. */
+const attendedPauseMs = 10_000
+/** What was said before one last had everything may come this late: clocks differ, and words wait for a network. */
+const lateMs = 10 * 60_000
 
 export function createMyRooms(parts: MyRoomsParts): MyRoomsPort {
   const { directories, isMember, keepMark, news, readMark } = parts
@@ -58,6 +63,7 @@ interface Watching {
 function watch(parts: MyRoomsParts, { event, onChange, wish, learnMail }: Watching): Unsubscribe {
   const { clock, digests, directories, directRooms, keepMark, news, open, readFacts } = parts
   const held = new Map<RoomId, Digest>()
+  const lookedMs = new Map<RoomId, number>()
   const stale = new Set<RoomId>()
   let direct: readonly DirectFacts[] = []
 
@@ -68,29 +74,34 @@ function watch(parts: MyRoomsParts, { event, onChange, wish, learnMail }: Watchi
     people: ({ people }) => people.forEach(({ uid, name }) => digests.learnName(uid, name)),
   })
 
-  async function round(isOver: () => boolean): Promise<void> {
+  async function round(isOver: () => boolean): Promise<number | undefined> {
     const facts = await readFacts(event)
     const { identity } = facts
     if (!identity)
-      return onChange([])
-    const known = knownFrom(facts, { uid: identity.uid, rooms: directories.latest(event)?.rooms ?? [], direct, digests: held, nameOf: digests.nameOf })
+      return void onChange([])
+    const known = knownFrom(facts, { uid: identity.uid, rooms: directories.latest(event)?.rooms ?? [], direct, digests: held, attended: wish.attended(), nameOf: digests.nameOf, hasReadMs: catchUp.hasReadMs })
     // What is kept shows at once; how much of it is new takes a look into each room.
     if (isOver())
-      return
+      return undefined
     onChange(combine(known))
     for (const room of ownRooms(known)) {
       if (isOver())
-        return
-      if (held.has(room) && !stale.delete(room))
+        return undefined
+      if (held.has(room) && (isSpared(room) || !stale.delete(room)))
         continue
+      lookedMs.set(room, clock.nowMs())
       held.set(room, await digests.of(identity, room, { readUpToMs: readUpTo(room, known), isIgnored: wish.isIgnored }))
     }
     if (isOver())
-      return
+      return undefined
     onChange(combine(known))
     for (const [room, mark] of settledMarks(known, countedIn(known)))
       await keepMark({ event, room: room as RoomId, ...mark })
-    catchUp.run(behindIn(known))
+    return catchUp.run(behindIn(known))
+  }
+
+  function isSpared(room: RoomId): boolean {
+    return room === wish.attended() && clock.nowMs() - (lookedMs.get(room) ?? 0) < attendedPauseMs
   }
 
   const rounds = createRounds(round)
@@ -107,6 +118,8 @@ function watch(parts: MyRoomsParts, { event, onChange, wish, learnMail }: Watchi
       stale.add(told.room)
       if (told.type === 'kept')
         catchUp.heard(told.room)
+      if (told.type === 'kept' && held.has(told.room) && isSpared(told.room))
+        return
       if (told.room === 'o_event')
         digests.forgetLaw()
     }
@@ -115,10 +128,12 @@ function watch(parts: MyRoomsParts, { event, onChange, wish, learnMail }: Watchi
     }
     rounds.ask()
   })
+  const unattend = wish.onAttended(rounds.ask)
   rounds.ask()
 
   return () => {
     rounds.close()
+    unattend()
     catchUp.close()
     unwatch()
     undirect()
@@ -126,14 +141,18 @@ function watch(parts: MyRoomsParts, { event, onChange, wish, learnMail }: Watchi
   }
 }
 
-function knownFrom({ memberships, voices, marks, cursors }: KeptFacts, more: Pick<Known, 'uid' | 'direct' | 'digests' | 'nameOf'> & { readonly rooms: readonly RoomSummary[] }): Known {
-  const { rooms, ...known } = more
+interface More extends Pick<Known, 'uid' | 'direct' | 'digests' | 'attended' | 'nameOf'> {
+  readonly rooms: readonly RoomSummary[]
+  readonly hasReadMs: (room: RoomId) => number
+}
+
+function knownFrom({ memberships, voices, marks, cursors }: KeptFacts, { rooms, hasReadMs, ...known }: More): Known {
   return {
     ...known,
     memberships,
     voices,
     marks: new Map(marks.map(mark => [mark.room, mark])),
-    live: new Map(cursors.map(({ room, liveMs }) => [room, liveMs])),
+    live: new Map(cursors.map(({ room, liveMs }) => [room, Math.max(liveMs - lateMs, hasReadMs(room))])),
     listed: new Map(rooms.map(summary => [summary.id, summary])),
   }
 }
@@ -142,13 +161,14 @@ function countedIn({ direct, listed }: Known): ReadonlyMap<string, Counted> {
   return new Map<string, Counted>([...listed, ...direct.map(each => [each.room, each] as const)])
 }
 
-/** A restricted room that the directory does list is no worse off than others. */
+/** A restricted room that the directory does list is no worse off than others. Who only asks for a talk costs nothing yet. */
 function behindIn(known: Known): readonly Behind[] {
   const counted = countedIn(known)
-  return ownRooms(known).map(room => ({
+  const asking = new Set(known.direct.filter(({ asks }) => asks).map(({ room }) => room))
+  return ownRooms(known).filter(room => !asking.has(room)).map(room => ({
     room,
     lastAt: counted.get(room)?.lastAt,
-    hasUpToMs: Math.max(known.live.get(room) ?? 0, known.digests.get(room)?.lastAt ?? 0),
+    hasUpToMs: Math.max(known.live.get(room) ?? 0, lastSaidMs(known.digests.get(room) ?? noDigest)),
     pace: known.listed.get(room)?.pace ?? 0,
   }))
 }

@@ -8,7 +8,8 @@ const pauseMs = 400
 /** Some rooms may be read again by then, and rooms nobody tells of have to be asked some time. */
 const atLeastEveryMs = 15_000
 
-export function createRounds(look: (isOver: () => boolean) => Promise<void>): Rounds {
+/** `look` may answer how soon it wants to look again. */
+export function createRounds(look: (isOver: () => boolean) => Promise<number | undefined>): Rounds {
   let closed = false
   let running = false
   let asked = false
@@ -25,11 +26,11 @@ export function createRounds(look: (isOver: () => boolean) => Promise<void>): Ro
     running = true
     asked = false
     look(() => closed)
-      .catch((problem: unknown) => console.warn('What is new could not be told:', problem))
-      .finally(() => {
+      .catch((problem: unknown) => void console.warn('What is new could not be told:', problem))
+      .then((soonMs = atLeastEveryMs) => {
         running = false
         if (!closed)
-          later(asked ? pauseMs : atLeastEveryMs)
+          later(asked ? pauseMs : Math.min(Math.max(soonMs, pauseMs), atLeastEveryMs))
       })
   }
 

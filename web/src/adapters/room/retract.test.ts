@@ -144,6 +144,20 @@ it('ends with the same room on both devices, and what was only here never left',
   }), { numRuns: 60 })
 }, 60_000)
 
+it('an edit alone gives back the words of before, here and everywhere', async () => {
+  const [mine, theirs] = [newDevice(people[0]), newDevice(people[1])]
+  const record: Uint8Array[] = []
+  const id = await mine.write({ type: 'text', text: 'See you at nine' })
+  const edit = await mine.write({ type: 'edit', of: id, text: 'See you at ten' })
+  expect(await mine.retract(edit)).toBe('kept-here')
+  expect(mine.log.messages()).toMatchObject([{ id, text: 'See you at nine', state: 'shown' }])
+  mine.claim()
+  mine.arrived(record)
+  await theirs.read(record)
+  expect(theirs.log.messages()).toMatchObject([{ id, text: 'See you at nine', state: 'shown' }])
+  expect(has(record, 'at ten')).toBe(false)
+})
+
 describe('in a restricted room', () => {
   const boat = 'i_boat' as RoomId
 

@@ -3,12 +3,13 @@ import type { EventId, InviteCode, Result, Role, RoomKey } from '@festival-chat/
 import type { JoinedRoom, RoomsError, RoomsPort } from '../../core/ports.ts'
 import type { Account } from '../firebase/account.ts'
 import type { RoomsParts } from './parts.ts'
-import { fail, firstRoomKey, isDirect, isRestricted, ok, parseInviteLink, readCertificate } from '@festival-chat/domain'
+import { fail, firstRoomKey, isDirect, isRestricted, ok, readCertificate } from '@festival-chat/domain'
 import { tokenOf } from '../firebase/token.ts'
 import { identityAt } from '../storage/identities.ts'
 import { doneSchema, factsSchema } from './answers.ts'
 import { readFacts } from './facts.ts'
 import { createInvites } from './invites.ts'
+import { createJoinByLink } from './join-by-link.ts'
 import { forgetMembership, keepMembership } from './memberships.ts'
 import { createNonces } from './nonces.ts'
 import { createOwnInvites } from './own-invites.ts'
@@ -75,17 +76,7 @@ export function createRooms(parts: RoomsParts & { readonly account: Pick<Account
       const joined = await sit(event, 'joinRoom', { room })
       return joined.ok ? settle(event, joined.value, undefined) : joined
     },
-    async joinByLink(given) {
-      const link = parseInviteLink(given)
-      if (!link.ok)
-        return fail('bad-link')
-      const { event, room, code, roomKey } = link.value
-      const inside = await enterBy(event, code)
-      if (!inside.ok)
-        return inside
-      const joined = await sit(event, 'joinRoom', { room, invite: code })
-      return joined.ok ? settle(event, joined.value, roomKey) : joined
-    },
+    joinByLink: createJoinByLink({ enterBy, keyrings, settle, sit }),
     async leave(event, room) {
       // The server knows of no seats in a room of two: it is put away here.
       const left = isDirect(room) ? ok({}) : await ask({ event, name: 'leaveRoom', data: { room }, answer: doneSchema })

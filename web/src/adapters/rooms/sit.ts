@@ -6,7 +6,7 @@ import type { Ask } from './ask.ts'
 import { toBase64Url } from '@festival-chat/domain'
 import { joinedSchema } from './answers.ts'
 
-type Sit = (event: EventId, name: 'makeRoom' | 'joinRoom', wish: object) => Promise<Result<JoinedRoom, RoomsError>>
+export type Sit = (event: EventId, name: 'makeRoom' | 'joinRoom', wish: object) => Promise<Result<JoinedRoom, RoomsError>>
 
 export function createSit({ account, ask }: { account: Pick<Account, 'member' | 'renew'>, ask: Ask }): Sit {
   async function sitAs(find: Account['member'], ...[event, name, wish]: Parameters<Sit>): ReturnType<Sit> {

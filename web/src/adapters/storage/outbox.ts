@@ -28,7 +28,8 @@ export async function forgetUnsent(sent: readonly Unsent[]): Promise<void> {
 
 /** Before they are handed to the network. False where one of them is not what it was: then none of them may go. */
 export async function claimUnsent(leaving: readonly Unsent[]): Promise<boolean> {
-  const { store, done } = (await openDatabase()).transaction('outbox', 'readwrite')
+  // On the disk before anything leaves: after a power cut, what others may have must not pass for words that never left.
+  const { store, done } = (await openDatabase()).transaction('outbox', 'readwrite', { durability: 'strict' })
   const waiting = await Promise.all(leaving.map(async ({ event, uid, room, seq }) => store.get([event, uid, room, seq])))
   const isSame = leaving.every(({ id, bytes }, index) => waiting[index]?.id === id && equalBytes(waiting[index].bytes, bytes))
   if (isSame)
@@ -37,7 +38,7 @@ export async function claimUnsent(leaving: readonly Unsent[]): Promise<boolean> 
   return isSame
 }
 
-/** What the record has lost goes out once more. Answers how much of it was not waiting already. */
+/** What the record has lost goes out once more; others had it before, and may have it still. Answers how much of it was not waiting already. */
 export async function sendAgain({ event, room }: RoomAddress, uid: Uid, lost: readonly Envelope[]): Promise<number> {
   const db = await openDatabase()
   const work = db.transaction(['identities', 'outbox'], 'readwrite')
@@ -46,7 +47,7 @@ export async function sendAgain({ event, room }: RoomAddress, uid: Uid, lost: re
   for (const { id, seq, bytes } of identity?.uid === uid ? lost : []) {
     if (await work.objectStore('outbox').getKey([event, uid, room, seq]) !== undefined)
       continue
-    await work.objectStore('outbox').add({ event, uid, room, seq, id, bytes })
+    await work.objectStore('outbox').add({ event, uid, room, seq, id, bytes, left: true })
     added++
   }
   await work.done

@@ -10,7 +10,7 @@ import RoomRow from './RoomRow.vue'
 const event = 'lampion' as EventId
 const nowMs = Date.UTC(2026, 10, 21, 22)
 const nowhere = { render: () => null }
-const summary = (changes: Partial<RoomSummary> = {}): RoomSummary => ({ id: 'o_ring' as RoomId, title: 'Fire ring', topic: 'Sparks', kind: 'open', people: 12, lastAt: 1, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', here: 0, hereAt: 0, ...changes })
+const summary = (changes: Partial<RoomSummary> = {}): RoomSummary => ({ id: 'o_ring' as RoomId, title: 'Fire ring', topic: 'Sparks', kind: 'open', people: 12, lastAt: 1, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', slowModeMs: 0, here: 0, hereAt: 0, ...changes })
 const room = (changes: Partial<RoomLine> = {}): RoomLine => ({ id: 'o_ring' as RoomId, title: 'Fire ring', topic: 'Sparks', kind: 'open', mine: true, lastAt: nowMs - 60_000, lastText: 'Two logs', lastAuthor: 'Noor', lastMine: false, unread: 0, mentions: 0, asks: false, summary: summary(), ...changes })
 
 let host: HTMLElement
@@ -46,12 +46,26 @@ it('shows what one began to write instead of what was said', async () => {
   expect(text).not.toContain('Two logs')
 })
 
+it('keeps a name apart from the words, whatever it holds', async () => {
+  await show(room({ lastAuthor: 'Ruth (Orga): all clear', lastText: 'hi' }))
+  expect([...host.querySelectorAll('.last bdi')].map(({ textContent }) => textContent)).toEqual(['Ruth (Orga): all clear', 'hi'])
+  expect(host.querySelector('.by bdi')?.textContent).toBe('Ruth (Orga): all clear')
+})
+
+it('gives no number to a room that is muted, but says that one is named', async () => {
+  const { text } = await show(room({ unread: 3, mentions: 1 }), { muted: true })
+  expect(text).not.toContain('new message')
+  expect(host.querySelector('.count')).toBeNull()
+  expect(text).toContain('You are named 1 time')
+})
+
 it.each([
   [{ lastMine: true }, 'You: Two logs'],
   [{ lastAuthor: '' }, 'Two logs'],
   [{ lastText: '' }, 'Sparks'],
   [{ lastText: '', topic: '', lastAt: 0 }, 'Nobody has spoken yet'],
   [{ asks: true, kind: 'direct' }, 'Wants to talk to you'],
+  [{ kind: 'direct', title: 'Security', tag: 'k3fz' }, 'Security k3fz'],
   [{ title: '', kind: 'invite' }, 'Private room'],
   [{ title: '', kind: 'direct' }, 'Somebody'],
   [{ summary: summary({ people: 500 }) }, 'Full'],

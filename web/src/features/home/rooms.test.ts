@@ -1,10 +1,10 @@
-import type { RoomId } from '@festival-chat/domain'
+import type { RoomId, Uid } from '@festival-chat/domain'
 import type { MyRoom, RoomSummary } from '../../core/ports.ts'
 import { expect, it } from 'vitest'
 import { arrangeRooms, findRooms, kindsAmong } from './rooms.ts'
 
 function room(title: string, lastAt = 0, changes: Partial<RoomSummary> = {}): RoomSummary {
-  return { id: `o_${title}` as RoomId, title, topic: '', kind: 'open', people: 0, lastAt, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', here: 0, hereAt: 0, ...changes }
+  return { id: `o_${title}` as RoomId, title, topic: '', kind: 'open', people: 0, lastAt, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', slowModeMs: 0, here: 0, hereAt: 0, ...changes }
 }
 
 function own(title: string, lastAt = 0, changes: Partial<MyRoom> = {}): MyRoom {
@@ -39,4 +39,10 @@ it('finds by words in any order, without minding case or accents', () => {
 it('offers the kinds there are to choose from, if there is a choice', () => {
   expect(kindsAmong(more([room('A'), room('B')]))).toEqual([])
   expect(kindsAmong(more([room('A', 0, { kind: 'staff' }), room('B', 0, { kind: 'public' }), room('C')]))).toEqual(['open', 'public', 'staff'])
+})
+
+it('tells whom one talks to from others who are called like them', () => {
+  const talk = (uid: string, title: string, asks: boolean) => own(title, 100, { room: `d_${uid}` as RoomId, kind: 'direct', with: uid as Uid, asks })
+  const { mine } = arrangeRooms([talk('k3fzz', 'Kay', false), talk('b77qq', 'Security', true)], [], 'en')
+  expect(mine.map(({ tag }) => tag)).toEqual([undefined, 'b77q'])
 })

@@ -1,5 +1,6 @@
 // Which rooms a person sees, and in what order: their own first, then all others.
 import type { MyRoom, RoomSummary } from '../../core/ports.ts'
+import { tagsOfTalks } from '../../core/look-alikes.ts'
 
 export type LineKind = MyRoom['kind']
 
@@ -19,6 +20,8 @@ export interface RoomLine {
   readonly unread: number
   readonly mentions: number
   readonly with?: MyRoom['with']
+  /** Of a room of two: tells the other from whoever is called like them. */
+  readonly tag?: string
   readonly asks: boolean
   /** What the directory says; none for rooms it does not tell of. */
   readonly summary?: RoomSummary
@@ -37,14 +40,15 @@ export function arrangeRooms(mine: readonly MyRoom[], listed: readonly RoomSumma
   const { compare } = new Intl.Collator(language)
   const byActivity = (a: RoomLine, b: RoomLine): number => b.lastAt - a.lastAt || compare(a.title, b.title)
   const summaries = new Map(listed.map(summary => [summary.id, summary]))
+  const tags = tagsOfTalks(mine)
   const own = new Set(mine.map(({ room }) => room))
   return {
-    mine: mine.map(room => ownLine(room, summaries.get(room.room))).toSorted(byActivity),
+    mine: mine.map(room => ownLine(room, { summary: summaries.get(room.room), tag: room.with && tags.get(room.with) })).toSorted(byActivity),
     more: listed.filter(({ id }) => !own.has(id)).map(otherLine).toSorted(byActivity),
   }
 }
 
-function ownLine({ room: id, title, topic, kind, lastAt, lastText, lastAuthor, lastMine, unread, mentions, with: other, asks }: MyRoom, summary: RoomSummary | undefined): RoomLine {
+function ownLine({ room: id, title, topic, kind, lastAt, lastText, lastAuthor, lastMine, unread, mentions, with: other, asks }: MyRoom, { summary, tag }: { readonly summary: RoomSummary | undefined, readonly tag: string | undefined }): RoomLine {
   return {
     id,
     title,
@@ -59,6 +63,7 @@ function ownLine({ room: id, title, topic, kind, lastAt, lastText, lastAuthor, l
     mentions,
     asks: asks ?? false,
     ...other ? { with: other } : {},
+    ...tag ? { tag } : {},
     ...summary ? { summary } : {},
   }
 }

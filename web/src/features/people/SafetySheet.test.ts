@@ -24,7 +24,7 @@ it('shows sixty digits in twelve groups, and marks them as compared until that i
   expect(page()).toContain('You compared these numbers')
   button('Take back')?.click()
   await flushPromises()
-  expect(isVerified(event, uid)).toBe(false)
+  expect(isVerified(event, uid, number)).toBe(false)
   const undo = useToasts().shown.value.find(({ action }) => action)
   undo?.action?.run()
   expect(isVerified(event, uid, number)).toBe(true)
@@ -34,6 +34,10 @@ it('is not marked where another number was compared', async () => {
   verify(event, uid, '9'.repeat(60))
   await show(SafetySheet, props, { port: { safetyNumber: async () => number } })
   expect(button('The numbers match')).toBeDefined()
+  expect(page()).toContain('The number of Kay has changed')
+  button('The numbers match')?.click()
+  await flushPromises()
+  expect(page()).not.toContain('has changed')
 })
 
 it('says what to do where their keys are not known, and what went wrong where nothing is', async () => {

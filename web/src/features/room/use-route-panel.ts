@@ -6,8 +6,6 @@ import { useRoute, useRouter } from 'vue-router'
 export function useRoutePanel(name: string): WritableComputedRef<string | undefined> {
   const route = useRoute()
   const router = useRouter()
-  /** Where the panel was opened from within the room, back leads there. */
-  let opened = false
 
   return computed({
     get: () => {
@@ -18,17 +16,13 @@ export function useRoutePanel(name: string): WritableComputedRef<string | undefi
       const { [name]: now, ...rest } = route.query
       if (value === undefined && now === undefined)
         return
-      if (value !== undefined) {
-        opened ||= now === undefined
+      if (value !== undefined)
         void router[now === undefined ? 'push' : 'replace']({ query: { ...rest, [name]: value } })
-      }
-      else if (opened) {
-        opened = false
+      else if (router.options.history.state['back'] === router.resolve({ query: rest }).fullPath)
+        // What lies behind is the same without this panel. Else another was opened since, or the address was given.
         router.back()
-      }
-      else {
+      else
         void router.replace({ query: rest })
-      }
     },
   })
 }

@@ -19,6 +19,7 @@ export const direct: Words<typeof english> = {
   'direct.undone': 'Das Schild ist weg',
   'direct.undo': 'Rückgängig',
   'direct.changes': 'Schlüssel lassen sich nicht heimlich tauschen. Mit einem neuen Handy kommt {name} als jemand Neues, ohne Schild.',
+  'direct.changed': 'Die Nummer von {name} hat sich seit eurem Vergleich geändert, darum ist das Schild weg. Vergleicht sie neu, bevor du Geheimes schreibst.',
   'direct.unknown': 'Noch keine Schlüssel',
   'direct.unknownText': 'Dieses Handy hat noch nichts von {name} gelesen. Öffne einen Raum, in dem etwas von dort steht, und komm dann zurück.',
 }

@@ -33,6 +33,7 @@ export const room: Words<typeof english> = {
   'room.more': 'Raum-Menü',
   'room.verified': 'Ihr habt Sicherheitsnummern verglichen',
   'room.asks': '{name} möchte mit dir reden',
+  'room.asksKey': 'Der Schlüssel dazu beginnt mit {tag}.',
   'room.asksText': 'Bis du antwortest, sieht niemand eine Antwort.',
   'room.accept': 'Annehmen',
   'room.block': 'Blockieren',

@@ -30,7 +30,7 @@ export const timeline: Words<typeof english> = {
   'timeline.dateNothing': 'An diesem Tag und danach wurde nichts gesagt.',
   'timeline.pinned': 'Angepinnt',
   'timeline.pinnedNth': 'Angepinnt, {nth} von {count}',
-  'timeline.pinnedShow': 'Angepinnt: {text}. Im Gespräch zeigen',
+  'timeline.pinnedShow': 'Im Gespräch zeigen',
   'timeline.pinnedAll': 'Alle angepinnten Nachrichten',
   'timeline.pinnedList': 'Angepinnte Nachrichten',
   'timeline.unpin': 'Lösen',

@@ -16,6 +16,7 @@ export const direct = {
   'direct.undone': 'The shield is gone',
   'direct.undo': 'Undo',
   'direct.changes': 'Keys cannot be swapped unseen. With a new phone, {name} comes as somebody new, without the shield.',
+  'direct.changed': 'The number of {name} has changed since you compared it, so the shield is gone. Compare it again before you send secrets.',
   'direct.unknown': 'No keys yet',
   'direct.unknownText': 'This phone has not read anything by {name} yet. Open a room in which they wrote, then come back.',
 } as const

@@ -30,6 +30,7 @@ export const room = {
   'room.more': 'Room menu',
   'room.verified': 'You have compared safety numbers',
   'room.asks': '{name} wants to talk to you',
+  'room.asksKey': 'Their key begins with {tag}.',
   'room.asksText': 'They see no answer until you give one.',
   'room.accept': 'Accept',
   'room.block': 'Block',

@@ -27,7 +27,7 @@ export const timeline = {
   'timeline.dateNothing': 'Nothing was said on that day or after it.',
   'timeline.pinned': 'Pinned',
   'timeline.pinnedNth': 'Pinned {nth} of {count}',
-  'timeline.pinnedShow': 'Pinned: {text}. Show it in the conversation',
+  'timeline.pinnedShow': 'Show it in the conversation',
   'timeline.pinnedAll': 'All pinned messages',
   'timeline.pinnedList': 'Pinned messages',
   'timeline.unpin': 'Unpin',

@@ -41,6 +41,20 @@ describe('names and emoji', () => {
     expect(wrapper.findAll('[role=option]')).toHaveLength(1)
   })
 
+  it('means whom somebody chose, and not who is called nearly the same', async () => {
+    const anna = new Map([person('Anna', { lastSaidMs: 2 }), person('Anna K', { lastSaidMs: 1 })])
+    const { wrapper, world, box } = await openComposer({ now: { people: anna } })
+    await type(box, '@an')
+    await box.trigger('keydown', { key: 'Enter' })
+    await box.trigger('keyup', { key: 'Enter' })
+    expect(box.element.value).toBe('@Anna ')
+    expect(wrapper.find('[role=listbox]').exists()).toBe(false)
+    await box.trigger('keydown', { key: 'Enter' })
+    expect(world.said).toEqual([{ type: 'text', text: '@Anna' }])
+    await type(box, '@a')
+    expect(wrapper.findAll('[role=option]')).toHaveLength(2)
+  })
+
   it('takes a tap, too', async () => {
     const { wrapper, box } = await openComposer({ now: { people } })
     await type(box, '@mi')

@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { useToasts } from '../../../ui/use-toasts.ts'
 import { messageFor } from '../message.fixture.ts'
 import { openComposer } from './composer.fixture.ts'
 
@@ -28,6 +29,8 @@ describe('sending', () => {
     await box.setValue('hello')
     await box.trigger('keydown', { key: 'Enter', shiftKey: true })
     await box.trigger('keydown', { key: 'Enter', isComposing: true })
+    // Safari, of the Enter that chose a character.
+    await box.trigger('keydown', { key: 'Enter', keyCode: 229 })
     expect(world.said).toEqual([])
     await box.trigger('keydown', { key: 'Enter' })
     expect(world.said).toEqual([{ type: 'text', text: 'hello' }])
@@ -67,15 +70,36 @@ describe('sending', () => {
     expect(wrapper.get('[role=alert]').text()).toMatch(/your text is still here.*FC-313/s)
   })
 
-  it('loses nothing when the page goes before a message is kept', async () => {
+  it('says it once where somebody leaves the room before it is kept, and comes back', async () => {
     const { wrapper, world, box } = await openComposer()
-    world.until = new Promise(() => {})
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    world.until = promise
     await box.setValue('on its way')
     await wrapper.get('form').trigger('submit')
-    expect(box.element.value).toBe('')
-    await box.setValue('and more')
     wrapper.unmount()
-    expect((await openComposer()).box.element.value).toBe('on its way\nand more')
+    const second = await openComposer()
+    expect(second.box.element.value).toBe('')
+    await second.box.setValue('and more')
+    resolve(undefined)
+    await flushPromises()
+    expect(world.said).toEqual([{ type: 'text', text: 'on its way' }])
+    expect(second.box.element.value).toBe('and more')
+    second.wrapper.unmount()
+    expect((await openComposer()).box.element.value).toBe('and more')
+  })
+
+  it('tells whoever left the room that it was not kept, and where the words are', async () => {
+    const { wrapper, world, box } = await openComposer()
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    world.until = promise
+    world.refuse = new Error('full')
+    await box.setValue('on its way')
+    await wrapper.get('form').trigger('submit')
+    wrapper.unmount()
+    resolve(undefined)
+    await flushPromises()
+    expect(useToasts().shown.value.at(-1)?.text).toContain('Not sent to Main Square')
+    expect((await openComposer()).box.element.value).toBe('on its way')
   })
 
   it('puts what is said in a thread under the message it hangs from', async () => {
@@ -176,5 +200,66 @@ describe('answers and edits', () => {
     expect(world.said).toEqual([])
     expect(box.element.value).toBe('what I meant')
     expect(wrapper.get('[role=alert]').text()).toContain('deleted meanwhile')
+  })
+
+  it('shows the words of the message where a draft stands, and the draft after', async () => {
+    const { box, conversation } = await openComposer({ messages: [mine, theirs] })
+    conversation.aim.value = { type: 'reply', to: theirs }
+    await box.setValue('half a thought')
+    conversation.aim.value = { type: 'edit', of: mine }
+    conversation.insert('')
+    await flushPromises()
+    expect(box.element.value).toBe('what I said')
+    await box.setValue('what I meant')
+    await box.trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    expect(box.element.value).toBe('half a thought')
+    expect(conversation.aim.value).toEqual({ type: 'reply', to: theirs })
+  })
+
+  it('changes nothing in the box when somebody only wants to write', async () => {
+    const { box, conversation } = await openComposer()
+    await box.setValue('half')
+    box.element.blur()
+    box.element.setSelectionRange(2, 2)
+    conversation.insert('')
+    expect(box.element.value).toBe('half')
+    expect(document.activeElement).toBe(box.element)
+  })
+
+  it('does not say the new words of a message that is not here yet', async () => {
+    const first = await openComposer({ messages: [mine] })
+    await first.box.trigger('keydown', { key: 'ArrowUp' })
+    await first.box.setValue('what I meant')
+    first.wrapper.unmount()
+    const { wrapper, world, box } = await openComposer()
+    world.status.value = 'connecting'
+    expect(wrapper.get('.aim').text()).toContain('Edit your message')
+    await wrapper.get('form').trigger('submit')
+    expect(world.said).toEqual([])
+    expect(wrapper.get('[role=alert]').text()).toContain('still being loaded')
+    world.messages.value = [mine]
+    await flushPromises()
+    expect(wrapper.find('[role=alert]').exists()).toBe(false)
+    await wrapper.get('form').trigger('submit')
+    await flushPromises()
+    expect(world.said).toEqual([{ type: 'edit', of: 'mine', text: 'what I meant' }])
+    expect(box.element.value).toBe('')
+  })
+
+  it('keeps the words and says so where that message does not come', async () => {
+    vi.useFakeTimers()
+    try {
+      localStorage.setItem('festival-chat:event:lampion:draft-about:o_main', JSON.stringify({ type: 'edit', id: 'mine', text: 'what I meant' }))
+      const { wrapper, world, box } = await openComposer()
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(box.element.value).toBe('what I meant')
+      expect(wrapper.get('[role=alert]').text()).toContain('further up, or gone')
+      await wrapper.get('form').trigger('submit')
+      expect(world.said).toEqual([{ type: 'text', text: 'what I meant' }])
+    }
+    finally {
+      vi.useRealTimers()
+    }
   })
 })

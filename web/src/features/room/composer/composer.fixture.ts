@@ -5,7 +5,7 @@ import type { OpenRoom } from '../../../core/use-room.ts'
 import type { Conversation } from '../conversation.ts'
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { defineComponent, h, ref, shallowRef } from 'vue'
+import { computed, defineComponent, h, ref, shallowRef } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { createDeviceStorage } from '../../../core/device-storage.ts'
 import { useDirectoryStore } from '../../../core/directory-store.ts'
@@ -62,7 +62,7 @@ export async function openComposer(given: { now?: Partial<RoomNow>, messages?: r
   }
   const i18n = await createI18n({ storage: createDeviceStorage(localStorage), languages: ['en'], root: document.documentElement })
   await i18n.loadInside()
-  const open = openRoomIn(world)
+  const open = openRoomIn(world, given.state)
   let conversation: Conversation | undefined
   const Inside = defineComponent(() => {
     const around = useConversation()
@@ -97,7 +97,7 @@ export async function openComposer(given: { now?: Partial<RoomNow>, messages?: r
   }
 }
 
-function openRoomIn(world: World): OpenRoom {
+function openRoomIn(world: World, state: Directory['rooms'][number]['state'] = 'open'): OpenRoom {
   return {
     event,
     room,
@@ -105,6 +105,7 @@ function openRoomIn(world: World): OpenRoom {
     now: world.now as OpenRoom['now'],
     status: world.status as OpenRoom['status'],
     typing: shallowRef([]),
+    standing: { state: computed(() => state), title: computed(() => 'Main Square'), slowModeMs: computed(() => 0) },
     async write(content) {
       await world.until
       if (world.refuse)
@@ -129,7 +130,7 @@ function openRoomIn(world: World): OpenRoom {
 }
 
 function portsOf(world: World, state: Directory['rooms'][number]['state'] = 'open'): Ports {
-  const summary: Directory['rooms'][number] = { id: room, title: 'Main Square', topic: '', kind: 'open', people: 1, lastAt: 0, lastText: '', pace: 0, messages: 0, capacity: 10, state, here: 0, hereAt: 0 }
+  const summary: Directory['rooms'][number] = { id: room, title: 'Main Square', topic: '', kind: 'open', people: 1, lastAt: 0, lastText: '', pace: 0, messages: 0, capacity: 10, state, slowModeMs: 0, here: 0, hereAt: 0 }
   return {
     gate: { recall: async () => undefined, onEntered: () => () => {}, onLeft: () => () => {} },
     directory: {

@@ -21,8 +21,10 @@ function typeAsBrowser(text: string): boolean {
   }
 }
 
-/** At the caret, with a blank before it where words would run together. */
+/** At the caret, with a blank before it where words would run together. Nothing to insert is only a wish to write. */
 export function insertAtCaret(box: HTMLTextAreaElement, text: string): void {
+  if (text === '')
+    return box.focus()
   const { selectionStart: from, selectionEnd: to, value } = box
   const isPictogram = /^\p{Extended_Pictographic}/u.test(text)
   const gap = !isPictogram && from > 0 && !/\s$/.test(value.slice(0, from)) ? ' ' : ''

@@ -4,6 +4,7 @@ import type { Ref } from 'vue'
 import type { Person } from '../../../core/ports.ts'
 import type { Token } from './token-at.ts'
 import { computed, shallowRef, watch } from 'vue'
+import { isComposing } from '../../../core/is-composing.ts'
 import { isBlocked } from '../../../core/shunned.ts'
 import { useI18n } from '../../../i18n/create-i18n.ts'
 import { emojiTone, noteEmoji } from '../../../ui/emoji/recent-emoji.ts'
@@ -28,7 +29,7 @@ export function useCompletion({ box, people, me }: Around) {
   const token = shallowRef<Token>()
   const active = shallowRef(0)
   const emoji = shallowRef<readonly Option[]>([])
-  /** Somebody who said no is not asked again about the same word. */
+  /** Who said no, or has chosen, is not asked again about the same word. */
   let declinedAt: number | undefined
 
   const options = computed<readonly Option[]>(() => {
@@ -77,7 +78,8 @@ export function useCompletion({ box, people, me }: Around) {
   }
 
   function close(): void {
-    declinedAt = token.value?.start
+    if (token.value)
+      declinedAt = token.value.start
     token.value = undefined
   }
 
@@ -90,7 +92,8 @@ export function useCompletion({ box, people, me }: Around) {
     // One blank after it is enough.
     const text = /^\s/.test(element.value.slice(to)) ? option.text.trimEnd() : option.text
     const end = from + text.length
-    token.value = undefined
+    // Anna is meant: Anna K. is not offered as well.
+    close()
     if (option.type === 'emoji')
       noteEmoji(option.key)
     typeInto(element, { from, to, text, start: end, end })
@@ -100,7 +103,7 @@ export function useCompletion({ box, people, me }: Around) {
   function onKey(event: KeyboardEvent): boolean {
     const { length } = options.value
     const chosen = options.value[active.value]
-    if (!chosen || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+    if (!chosen || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey)
       return false
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
       active.value = (active.value + (event.key === 'ArrowDown' ? 1 : length - 1)) % length

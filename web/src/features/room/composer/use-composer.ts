@@ -26,7 +26,7 @@ export function useComposer({ box, insert }: Hands) {
   const store = useSessionStore()
   const { state: joining, join } = useJoining(open.event, open.room)
   const { why, leftMs } = useWhyNot(open, () => joining.value)
-  const draft = useDraft({ event: open.event, room: open.room, thread: within }, { aim, messages: open.messages })
+  const draft = useDraft({ event: open.event, room: open.room, thread: within }, { aim, messages: open.messages, status: open.status })
   const undo = useUndo({ conversation, draft, insert })
   const sending = useSending({ conversation, draft, said: undo.offer })
   const typing = useTyping(open.sayTyping)
@@ -36,6 +36,7 @@ export function useComposer({ box, insert }: Hands) {
   useFocus(box, () => within !== undefined || conversation.thread.value === undefined)
 
   watch(draft.text, text => text === '' ? typing.stopped() : typing.typed())
+  watch(draft.resumes, () => sending.trouble.value = draft.lost.value ? { type: 'lost' } : undefined)
   // Whoever wants to answer wants to write, after what stands there already.
   watch(aim, ({ type }) => type !== 'new' && void nextTick(toEnd))
   const before = conversation.insert
@@ -56,14 +57,16 @@ export function useComposer({ box, insert }: Hands) {
     box.value?.focus()
     if (written === '' || written.length > maxTextLength)
       return
-    if (aim.value.type === 'edit')
+    if (draft.resumes.value)
+      sending.trouble.value = { type: 'not-here-yet' }
+    else if (aim.value.type === 'edit')
       await sending.change(written)
     else
       await submitParts([written])
   }
 
   async function submitParts(parts: readonly string[]): Promise<void> {
-    if (why.value)
+    if (why.value || draft.resumes.value)
       return
     typing.stopped()
     await Promise.all([sending.send(parts), join()])
@@ -71,7 +74,7 @@ export function useComposer({ box, insert }: Hands) {
 
   /** Out of an answer or an edit; where there is none, the key is for others. */
   function leave(event?: KeyboardEvent): void {
-    if (aim.value.type === 'new')
+    if (aim.value.type === 'new' && !draft.resumes.value)
       return
     event?.preventDefault()
     event?.stopPropagation()

@@ -1,8 +1,10 @@
 // From what stands in the box to what is kept: something new, an answer, other words. Whatever cannot be kept comes back.
 import type { Conversation } from '../conversation.ts'
 import type { Draft } from './use-draft.ts'
-import { shallowRef } from 'vue'
+import { onScopeDispose, shallowRef } from 'vue'
 import { buzz } from '../../../core/haptics.ts'
+import { useI18n } from '../../../i18n/create-i18n.ts'
+import { useToasts } from '../../../ui/use-toasts.ts'
 
 /** What was just said, as long as it can be taken back without much ado. */
 export interface JustSaid {
@@ -14,8 +16,8 @@ export interface JustSaid {
 
 export type SendTrouble
   = | { readonly type: 'not-kept', readonly error: unknown }
-    /** What was to be edited is not there any more. */
-    | { readonly type: 'gone' }
+    /** What was to be edited: deleted, not here yet, or nowhere to be seen. */
+    | { readonly type: 'gone' | 'not-here-yet' | 'lost' }
 
 interface Around {
   readonly conversation: Conversation
@@ -24,16 +26,28 @@ interface Around {
 }
 
 export function useSending({ conversation, draft, said }: Around) {
-  const { open, aim, sent, within } = conversation
+  const { open, title, aim, sent, within } = conversation
+  const { t } = useI18n()
+  const { show } = useToasts()
   const trouble = shallowRef<SendTrouble>()
   let isChanging = false
+  let isLeft = false
+  onScopeDispose(() => isLeft = true)
+
+  function failed(error: unknown): void {
+    console.warn('Not kept:', error)
+    if (isLeft)
+      show({ text: t('composer.notSentThere', { room: title.value }), tone: 'warn' })
+    else
+      trouble.value = { type: 'not-kept', error }
+  }
 
   /** All parts, one after the other; what was not kept of them is put back into the box. */
   async function send(parts: readonly string[]): Promise<void> {
     const before = aim.value
     const to = before.type === 'reply' ? before.to.id : within
     trouble.value = undefined
-    draft.hold(parts.join('\n'))
+    const arrived = draft.sendOff(parts.join('\n'))
     draft.finish()
     const ids: string[] = []
     for (const [index, text] of parts.entries()) {
@@ -44,16 +58,13 @@ export function useSending({ conversation, draft, said }: Around) {
         sent.value++
       }
       catch (error) {
-        console.warn('Not kept:', error)
         // Whatever was typed since comes after what could not be kept.
-        draft.text.value = [...parts.slice(index), draft.text.value].filter(Boolean).join('\n')
-        if (aim.value.type === 'new' && index === 0)
-          aim.value = before
-        trouble.value = { type: 'not-kept', error }
+        draft.giveBack(parts.slice(index).join('\n'), index === 0 ? before : { type: 'new' })
+        failed(error)
         break
       }
     }
-    draft.settle()
+    arrived()
     if (ids.length > 0)
       said({ ids, text: parts.slice(0, ids.length).join('\n\n'), to: before.type === 'reply' ? before.to.id : undefined })
     if (ids.length === parts.length)
@@ -79,11 +90,10 @@ export function useSending({ conversation, draft, said }: Around) {
     isChanging = true
     try {
       await open.write({ type: 'edit', of: id, text })
-      draft.finish()
+      draft.changed(id, text)
     }
     catch (error) {
-      console.warn('Not kept:', error)
-      trouble.value = { type: 'not-kept', error }
+      failed(error)
     }
     finally {
       isChanging = false

@@ -3,23 +3,19 @@ import type { Joining } from '../../../core/use-joining.ts'
 import type { OpenRoom } from '../../../core/use-room.ts'
 import type { SeatTrouble, WhyNot } from './why-not.ts'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { useDirectoryStore } from '../../../core/directory-store.ts'
 import { whyNot } from './why-not.ts'
 
 const seatTroubles: readonly string[] = ['full', 'removed', 'too-many-rooms'] satisfies readonly SeatTrouble[]
 
 export function useWhyNot(open: OpenRoom, joining: () => Joining) {
-  const directory = useDirectoryStore()
   const nowMs = shallowRef(Date.now())
-  const state = computed(() => 'directory' in directory.state
-    ? directory.state.directory?.rooms.find(({ id }) => id === open.room)?.state
-    : undefined)
+  const { state, slowModeMs } = open.standing
   const ownLast = computed(() => open.messages.value.findLast(({ mine }) => mine))
   /** A stamp of the record's clock must not make somebody wait longer whose own clock is behind. */
   const lastSaidMs = shallowRef(0)
 
   watch(() => ownLast.value?.id, () => lastSaidMs.value = Math.min(ownLast.value?.at ?? 0, Date.now()), { immediate: true, flush: 'sync' })
-  watch([open.now, state, lastSaidMs], () => nowMs.value = Date.now(), { flush: 'sync' })
+  watch([open.now, state, slowModeMs, lastSaidMs], () => nowMs.value = Date.now(), { flush: 'sync' })
 
   const why = computed<WhyNot | undefined>(() => {
     const { role, standing, settings } = open.now.value
@@ -27,7 +23,7 @@ export function useWhyNot(open: OpenRoom, joining: () => Joining) {
       room: open.room,
       role,
       standing,
-      settings,
+      settings: { ...settings, slowModeMs: Math.max(settings.slowModeMs, slowModeMs.value) },
       state: state.value,
       seat: seatOf(joining()),
       lastSaidMs: lastSaidMs.value,

@@ -6,7 +6,7 @@ import type { OpenRoom } from '../../../core/use-room.ts'
 import type { Conversation } from '../conversation.ts'
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { defineComponent, h, ref, shallowRef } from 'vue'
+import { computed, defineComponent, h, ref, shallowRef } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { createDeviceStorage } from '../../../core/device-storage.ts'
 import { useSessionStore } from '../../../core/session-store.ts'
@@ -45,6 +45,7 @@ export async function mountInRoom(component: Component, props: Readonly<Record<s
     typing: shallowRef([]),
     sayTyping: () => {},
     sendNow: () => {},
+    standing: { state: computed(() => 'open' as const), title: computed(() => undefined), slowModeMs: computed(() => 0) },
     write: world.write ?? (async () => 'id'),
     takeBack: async () => 'kept-here',
     remove: async () => {},

@@ -12,11 +12,15 @@ interface ReadingPorts {
   readonly ownName: () => string
   /** The lowest message in sight. */
   readonly lowest: () => TimelineMessage | undefined
+  /** Not behind a thread. */
+  readonly isShown: () => boolean
+  /** Changes when that may have changed. */
+  readonly turn: () => unknown
 }
 
 const tellEveryMs = 2_000
 
-export function useReading({ open: { event, room, messages }, ownName, lowest }: ReadingPorts) {
+export function useReading({ open: { event, room, messages }, ownName, lowest, isShown, turn }: ReadingPorts) {
   const { myRooms } = usePorts()
   const attended = useAttention()
   /** Undefined until it is known; never read before: nothing is marked as new. */
@@ -41,7 +45,7 @@ export function useReading({ open: { event, room, messages }, ownName, lowest }:
   function see(): void {
     const at = lowest()?.at
     const seenMs = seenUpToMs.value
-    if (!attended.value || at === undefined || seenMs === undefined || at <= seenMs)
+    if (at === undefined || seenMs === undefined || at <= seenMs || !attended.value || !isShown())
       return
     seenUpToMs.value = at
     telling ??= setTimeout(tell, tellEveryMs)
@@ -67,7 +71,7 @@ export function useReading({ open: { event, room, messages }, ownName, lowest }:
       lineAfterMs.value = seenMs
   }
 
-  watch([lowest, seenUpToMs], see)
+  watch([lowest, seenUpToMs, turn], see, { flush: 'post' })
   watch(attended, attentionTurned)
   addEventListener('pagehide', tell)
   onScopeDispose(() => {

@@ -31,7 +31,13 @@ export function useTimeline(history: UseHistory) {
   /** The lowest message in sight. */
   const lowest = shallowRef<TimelineMessage>()
 
-  const reading = useReading({ open, ownName: () => profile.own?.name ?? '', lowest: () => lowest.value })
+  const reading = useReading({
+    open,
+    ownName: () => profile.own?.name ?? '',
+    lowest: () => lowest.value,
+    isShown,
+    turn: () => conversation.thread.value,
+  })
   const rows = computed<readonly Row[]>(() => [
     { type: 'history', key: historyKey },
     ...buildRows(messages.value, { unreadId: reading.unreadId.value, isShunned: isBlocked, revealed: revealed.value }),
@@ -48,6 +54,11 @@ export function useTimeline(history: UseHistory) {
     unreadKey: () => reading.unreadId.value === undefined ? undefined : unreadKey,
     isLive: () => status.value === 'live',
   })
+
+  /** A thread may stand in front of it. */
+  function isShown(): boolean {
+    return list.box.value !== null && getComputedStyle(list.box.value).visibility === 'visible'
+  }
 
   function missed(why: Exclude<Found, 'here' | 'given-up'>): void {
     toasts.show({ text: t(`timeline.${why}`), tone: 'info' })

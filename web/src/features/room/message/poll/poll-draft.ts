@@ -15,6 +15,12 @@ export interface PollDraft {
   readonly end: End
 }
 
+export const blankPoll: PollDraft = { question: '', answers: ['', ''], many: false, end: 'Never' }
+
+export function isBlank({ question, answers }: PollDraft): boolean {
+  return [question, ...answers].every(text => text.trim() === '')
+}
+
 export type PollProblem = 'needQuestion' | 'needAnswers'
 
 export function pollOf({ question, answers, many, end }: PollDraft, nowMs: number): { readonly content: Content } | { readonly problem: PollProblem } {

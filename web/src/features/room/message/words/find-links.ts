@@ -14,6 +14,8 @@ const address = new RegExp([
 /** Ends a sentence more often than an address. */
 const trailing = /[.,;:!?*_~'"»”`]+$/
 const longestShown = 48
+/** Turns the order of letters around, or is not drawn at all. */
+const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
 export function findLinks(text: string): readonly FoundLink[] {
   const links: FoundLink[] = []
@@ -36,13 +38,23 @@ function urlOf(found: string): URL | undefined {
 
 /** Where it leads must be seen: first of all the host, in the letters it is looked up by. */
 function shownOf(found: string, url: URL): string {
-  if (url.hostname.includes('xn--'))
-    return shorten(url.host + (url.pathname === '/' ? '' : url.pathname) + url.search)
-  return found.length > longestShown ? shorten(found.replace(/^https?:\/\//i, '')) : found
+  const seen = found.replace(unseen, '')
+  const [scheme = ''] = /^https?:\/\//i.exec(seen) ?? []
+  const [host = ''] = /^[^/?#\\]*/.exec(seen.slice(scheme.length)) ?? []
+  const way = seen.slice(scheme.length + host.length)
+  const isPlain = host.toLowerCase() === url.host
+  const whole = isPlain ? scheme + host + way : url.host + (url.pathname === '/' ? '' : url.pathname) + url.search
+  if (whole.length <= longestShown)
+    return whole
+  return shorten(isPlain ? host : url.host, isPlain ? way : url.pathname + url.search)
 }
 
-function shorten(text: string): string {
-  return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text
+/** The way is cut first. Of a host, the end tells whose it is. */
+function shorten(host: string, way: string): string {
+  const room = longestShown - host.length
+  if (room > 0)
+    return room >= way.length ? host + way : `${host}${way.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+  return `…${host.slice(host.length - longestShown + 2)}${way === '' || way === '/' ? '' : '…'}`
 }
 
 /** A closing bracket belongs to the address only when it was opened there. */

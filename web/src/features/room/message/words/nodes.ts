@@ -4,7 +4,7 @@ import type { Uid } from '@festival-chat/domain'
 export type Inline
   = | { readonly type: 'text', readonly text: string }
     | { readonly type: 'link', readonly text: string, readonly href: string, readonly shown: string }
-    | { readonly type: 'mention', readonly text: string, readonly uid: Uid }
+    | { readonly type: 'mention', readonly text: string, readonly uid: Uid | undefined }
     | { readonly type: 'code', readonly mark: string, readonly text: string }
     | { readonly type: 'strong' | 'emphasis' | 'strike', readonly mark: string, readonly children: readonly Inline[] }
 
@@ -13,8 +13,8 @@ export type Block
     | { readonly type: 'quote', readonly lines: readonly { readonly mark: string, readonly children: readonly Inline[] }[] }
     | { readonly type: 'code', readonly open: string, readonly text: string, readonly close: string }
 
-/** Whoever is named at a place in the text. */
-export type FindName = (text: string, at: number) => { readonly length: number, readonly uid: Uid } | undefined
+/** Whoever is named at a place in the text; nobody in particular where several are called so. */
+export type FindName = (text: string, at: number) => { readonly length: number, readonly uid: Uid | undefined } | undefined
 
 /** The text as it was written. */
 export function sourceOf(blocks: readonly Block[]): string {

@@ -51,6 +51,37 @@ describe('links', () => {
     // The first letter is Cyrillic.
     expect(all('https://аpple.com/id')[0]).toMatchObject({ shown: 'xn--pple-43d.com/id' })
   })
+
+  const shown = (text: string) => all(text).flatMap(node => node.type === 'link' ? [node.shown] : [])
+
+  it('shows whose a long host is, and cuts the way to it first', () => {
+    const [host] = shown(`https://login.my-bank.example.${'a'.repeat(40)}.evil.com/x`)
+    expect(host).toMatch(/^….*\.evil\.com…$/)
+    expect(host).toHaveLength(48)
+    expect(shown('https://bank.example/secure/login/account/overview/todays')).toEqual(['bank.example/secure/login/account/overview/toda…'])
+  })
+
+  it('shows no letter that hides or turns others around', () => {
+    expect(shown('https://evil.com/\u202Emoc.knab\u200B')).toEqual(['https://evil.com/moc.knab'])
+    expect(shown('https://bank.com\u3002evil.com/x')).toEqual(['bank.com.evil.com/x'])
+    expect(shown('https://bank.\u00ADevil.com')).toEqual(['https://bank.evil.com'])
+  })
+
+  it('never shows another host than the one it leads to', () => {
+    const label = fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,18}[a-z0-9])?$/)
+    const odd = fc.constantFrom('', '\u202E', '\u2066', '\u200B', '\u00AD')
+    const way = fc.array(fc.constantFrom('/', 'bank.com', '\u202E', 'a', '?', '#', '\u05D0', '.', 'x'.repeat(30)), { maxLength: 6 }).map(each => `/${each.join('')}`)
+    fc.assert(fc.property(fc.array(fc.tuple(label, odd), { minLength: 1, maxLength: 6 }), fc.constantFrom('com', 'de', 'festival'), fc.option(way, { nil: '' }), (labels, ending, rest) => {
+      const [node] = all(`https://${labels.map(([name, mark]) => `${name}${mark}.`).join('')}${ending}${rest}`)
+      if (node?.type !== 'link')
+        return
+      const host = node.shown.replace(/^https?:\/\//, '').replace(/[/?#].*$/s, '').replace(/…$/, '')
+      const { host: real } = new URL(node.href)
+      expect(host.startsWith('…') ? real.endsWith(host.slice(1)) && host.length > 40 : host === real).toBe(true)
+      expect(node.shown.length).toBeLessThanOrEqual(48)
+      expect(node.shown).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B]/)
+    }))
+  })
 })
 
 describe('marks', () => {
@@ -80,8 +111,8 @@ describe('names', () => {
     expect(shape(text)).toBe(expected)
   })
 
-  it('means the one who spoke last', () => {
-    expect(all('@Tom')).toMatchObject([{ uid: 'tom' }])
+  it('means nobody in particular where two are called so', () => {
+    expect(all('@Tom')).toMatchObject([{ type: 'mention', text: '@Tom', uid: undefined }])
   })
 })
 

@@ -24,11 +24,11 @@ async function open(role: RoleName = 'attendee') {
 
 it('shows the latest that is pinned, and after a tap the one before, round and round', async () => {
   const { wrapper, jumpTo } = await open()
-  expect(wrapper.text()).toBe('Pinned 2 of 2Programme')
+  expect(wrapper.get('.lines').text()).toBe('Pinned 2 of 2Programme')
   await wrapper.get('.words').trigger('click')
   await flushPromises()
   expect(jumpTo).toHaveBeenLastCalledWith('c')
-  expect(wrapper.text()).toBe('Pinned 1 of 2Water: blue taps')
+  expect(wrapper.get('.lines').text()).toBe('Pinned 1 of 2Water: blue taps')
   await wrapper.get('.words').trigger('click')
   await flushPromises()
   expect(jumpTo).toHaveBeenLastCalledWith('a')
