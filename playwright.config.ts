@@ -5,6 +5,7 @@ import { launchOptions } from './tools/screens/chromium.ts'
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/support/crew-gate.ts',
   outputDir: '.run/e2e',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,

@@ -1,10 +1,11 @@
 // `npm run screens [name …]`: photographs every screen, or the named ones, into docs/screens.
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { chromium } from '@playwright/test'
 import { root, stopOnSignals, unlessStopping } from './check/command.ts'
 import { launchOptions } from './screens/chromium.ts'
+import { renderGallery } from './screens/gallery.ts'
 import { photograph, sizes } from './screens/photograph.ts'
 import { screens } from './screens/routes.ts'
 import { themes } from './screens/visit.ts'
@@ -44,6 +45,7 @@ async function takePictures(): Promise<void> {
         }, size, theme)
       }
     }
+    await writeFile(join(folder, 'README.md'), renderGallery(screens))
   }
   finally {
     await Promise.all([browser.close(), own.stop()])

@@ -92,7 +92,8 @@ test('a newcomer reads what was said before, and the home screen tells the last 
   await enterRoom(page, rooms.forest)
   const news = unique('Encore at the forest stage')
   await say(page, news)
-  await expect(room(other, 'Forest Stage')).toContainText(news)
+  // Three functions may have to start one after the other.
+  await expect(room(other, 'Forest Stage')).toContainText(news, { timeout: 75_000 })
   await enterRoom(other, rooms.forest)
   await expect(bubble(other, news)).toBeVisible()
 })

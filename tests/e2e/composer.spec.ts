@@ -245,7 +245,6 @@ test.describe('with a keyboard', () => {
 
   test('an emoji is found by its name, and typing anywhere is typing here', async ({ page, request }) => {
     await comeIn(page, 'Mika', await makeRoom(request))
-    await page.getByRole('heading', { level: 1 }).last().click()
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     await page.keyboard.type('good :sunfl')
     await expect(box(page)).toBeFocused()

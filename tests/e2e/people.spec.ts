@@ -1,8 +1,8 @@
 // Who is who: what people call themselves and look like, what the event vouches for, and whom one does not want to see.
-import type { APIRequestContext, Locator, Page } from '@playwright/test'
-import { projectId } from '../../tools/stack/project.ts'
+import type { Locator, Page } from '@playwright/test'
 import { makeRoom } from './support-record.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { crewCodes } from './support/crew-gate.ts'
 import { expect as soon, test } from './support/test.ts'
 
 /** A function may have to start first. */
@@ -42,17 +42,6 @@ async function lookAt(page: Page, text: string): Promise<void> {
 async function close(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await expect(sheet(page)).toHaveCount(0)
-}
-
-/** Past all rules: a code for the crew's gate, which the seeded event has none of. */
-async function openCrewGate(request: APIRequestContext): Promise<string> {
-  const code = 'crewbehindthestage'
-  const answer = await request.patch(`/v1/projects/${projectId}/databases/(default)/documents/events/lampion/private/gate?updateMask.fieldPaths=codes.${code}`, {
-    headers: { authorization: 'Bearer owner' },
-    data: { fields: { codes: { mapValue: { fields: { [code]: { mapValue: { fields: { role: { stringValue: 'volunteer' } } } } } } } } },
-  })
-  expect(answer.ok()).toBe(true)
-  return code
 }
 
 test('people: another name, colour and emoji are seen at once where one has spoken', async ({ page, newPerson, request }) => {
@@ -109,7 +98,7 @@ test('people: a badge comes from the event alone, whatever somebody calls themse
   const [guard, crew] = [await newPerson(), await newPerson()]
   await comeIn(page, 'Lena', room)
   await comeIn(guard, 'Security', room)
-  await comeIn(crew, 'Jo', room, await openCrewGate(request))
+  await comeIn(crew, 'Jo', room, crewCodes.volunteer)
   const [pretended, meant] = [await say(guard, unique('Show me your bags')), await say(crew, unique('Water refill is open'))]
 
   await expect(bubble(page, meant)).toBeVisible()

@@ -6,7 +6,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/test.ts'
 
 const patiently = { timeout: 30_000 }
-const choice = (page: Page, name: string) => page.locator('label').filter({ hasText: name })
+const choice = (page: Page, name: string) => page.getByRole('radio', { name })
 const said = (page: Page, text: string) => page.getByRole('log').getByText(text)
 const room = '/e/lampion/r/o_main-square'
 
@@ -133,7 +133,7 @@ test('settings: forget me takes a person out of the record, the server and the d
 })
 
 test.describe('settings: without a network', () => {
-  test.use({ expectedComplaints: [[/ERR_INTERNET_DISCONNECTED|Failed to load resource|WebChannel|Firestore/], { scope: 'test' }] })
+  test.use({ expectedComplaints: [[/ERR_INTERNET_DISCONNECTED|Failed to load resource|WebChannel|Firestore|cleardot/], { scope: 'test' }] })
 
   test('forgetting waits for it, or forgets on this device alone', async ({ page, context }) => {
     await enter(page, 'Offline Olga')

@@ -216,6 +216,13 @@ test('a thread has a place of its own, and the room hears of it', async ({ page,
   await expect(row(other, asked).first().getByRole('button', { name: '2 replies' })).toBeVisible()
   await expect(row(other, mine).locator('.quote')).toContainText(asked)
 
+  // On a phone the search comes in front of the thread, and leads back to it.
+  await page.keyboard.press('ControlOrMeta+f')
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused()
+  await expect(thread).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(thread.getByRole('log')).toBeVisible()
+
   await page.goBack()
   await expect(thread).toHaveCount(0)
   await expect(row(page, mine)).toBeInViewport()
@@ -261,7 +268,8 @@ test('what was said is found, by words and by who said it @desktop', async ({ pa
   await field.fill('zeppelin')
   await expect(search.getByText('Nothing found on this device')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(search).toHaveCount(0)
+  // The list of rooms beside it has a search of its own.
+  await expect(field).toHaveCount(0)
 })
 
 test('the keys lead from message to message, and back to where one writes @desktop', async ({ page, request }) => {

@@ -28,6 +28,8 @@ const needsOfTestPart = {
 
 /** @type {Readonly<Record<string, readonly Need[]>>} */
 const needsOfBench = {
+  join: ['npm', 'firestore', 'chromium'],
+  lighthouse: ['npm', 'firestore', 'chromium'],
   record: ['npm', 'firestore', 'chromium'],
 }
 

@@ -35,6 +35,7 @@ const told: readonly (readonly [Content, string])[] = [
   [{ type: 'slowMode', everyMs: 0 }, 'ends slow mode'],
   [{ type: 'lock', on: true }, 'locks the room'],
   [{ type: 'revoke', who, last: {} }, 'revokes <ada>: nothing of theirs counts'],
+  [{ type: 'revoke', who, last: {}, forgotten: true }, 'revokes <ada>, who wished to be forgotten: nothing of theirs counts'],
   [{ type: 'revoke', who, last: {}, level: 0 }, 'leaves <ada> no more power than attendee: nothing they did with more counts'],
   [{ type: 'revoke', who, last: { o_main: 3 }, level: 25 }, 'leaves <ada> no more power than level 25: of what they did with more counts only what is up to 3 in o_main'],
   [{ type: 'flag', name: 'mesh', on: true, percent: 10 }, 'switches “mesh” on for 10 of a hundred'],

@@ -32,8 +32,8 @@ const tellers: Teller = {
   ban: ({ who, last, reason }, { person }) => `bans ${person(who)}: ${whatCounts(last)}${because(reason)}`,
   slowMode: ({ everyMs }) => everyMs === 0 ? 'ends slow mode' : `sets slow mode: a message every ${everyMs / 1_000} s`,
   lock: ({ on }) => on ? 'locks the room' : 'unlocks the room',
-  revoke: ({ who, last, level }, { person }) => level === undefined
-    ? `revokes ${person(who)}: ${whatCounts(last)}`
+  revoke: ({ who, last, level, forgotten }, { person }) => level === undefined
+    ? `revokes ${person(who)}${forgotten === true ? ', who wished to be forgotten' : ''}: ${whatCounts(last)}`
     : `leaves ${person(who)} no more power than ${roleInWords(level)}: ${whatCounts(last, ['nothing they did with more', 'of what they did with more'])}`,
   flag: ({ name, on, percent }) => `switches ${quoted(name)} ${on ? `on for ${percent} of a hundred` : 'off'}`,
 }

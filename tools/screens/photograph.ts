@@ -1,6 +1,6 @@
 // One picture a screen, size and theme.
 import type { Browser } from '@playwright/test'
-import type { Screen } from './routes.ts'
+import type { Screen } from './screen.ts'
 import type { Theme } from './visit.ts'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,21 +1,8 @@
 // Every screen of the app and the states worth seeing: what `npm run screens` photographs and the browser tests hold against WCAG.
-import type { Locator, Page } from '@playwright/test'
-
-export interface Screen {
-  /** Also the name of its picture. */
-  readonly name: string
-  readonly path: string
-  /** Reached through the gate only. */
-  readonly inside?: boolean
-  /** Not in a build. */
-  readonly developmentOnly?: boolean
-  /** Brings about a state that has no address of its own. */
-  readonly arrange?: (page: Page) => Promise<void>
-  /** Visible once the screen shows what it is for. */
-  readonly shows: (page: Page) => Locator
-}
-
-export const festival = { event: 'lampion', gateCode: 'glow42', room: 'o_main-square', kitchen: 'o_vegan-kitchen' }
+import type { Page } from '@playwright/test'
+import type { Screen } from './screen.ts'
+import { above } from './routes-above.ts'
+import { festival } from './screen.ts'
 
 /** Pictures are taken one after the other, over one record: nobody says the same twice. */
 const lines = [
@@ -35,7 +22,7 @@ async function unsaid(page: Page): Promise<string> {
 
 async function openPeople(page: Page): Promise<void> {
   await page.getByText('Live', { exact: true }).waitFor()
-  await page.getByRole('button', { name: 'People', exact: true }).click()
+  await page.getByRole('button', { name: 'People in this room' }).click()
 }
 
 const home = `/e/${festival.event}`
@@ -103,7 +90,7 @@ export const screens: readonly Screen[] = [
     path: `${home}/r/${festival.room}`,
     inside: true,
     arrange: async page => await page.getByText('Live', { exact: true }).waitFor(),
-    shows: page => page.getByText('We have tea and two blankets too many.').last(),
+    shows: page => page.getByText('I can hear the brass already').last(),
   },
   {
     name: 'room-search',
@@ -242,4 +229,5 @@ export const screens: readonly Screen[] = [
     inside: true,
     shows: page => page.getByRole('button', { name: 'Leave this festival' }),
   },
+  ...above,
 ]

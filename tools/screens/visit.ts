@@ -1,7 +1,7 @@
 // Walks a browser to a screen the way a person would, through the gate where there is one.
 import type { Page } from '@playwright/test'
-import type { Screen } from './routes.ts'
-import { festival } from './routes.ts'
+import type { Screen } from './screen.ts'
+import { festival } from './screen.ts'
 
 export const themes = ['night', 'day'] as const
 export type Theme = typeof themes[number]
@@ -13,9 +13,12 @@ export async function stopTheClock(page: Page): Promise<void> {
   await page.clock.setFixedTime(noon)
 }
 
-/** From the next page load on. */
+/** From the next page load on. What was begun on the screen before does not show on the next. */
 export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
-  await page.addInitScript(`localStorage.setItem('festival-chat:theme', '${theme}')`)
+  await page.addInitScript(`
+    localStorage.setItem('festival-chat:theme', '${theme}')
+    Object.keys(localStorage).filter(key => key.includes(':draft')).forEach(key => localStorage.removeItem(key))
+  `)
 }
 
 export async function passTheGate(page: Page, name: string): Promise<void> {

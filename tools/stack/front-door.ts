@@ -25,7 +25,8 @@ export interface FrontDoorOptions {
 }
 
 export function createFrontDoor({ ports, projectId }: FrontDoorOptions): FrontDoor {
-  const agent = new Agent({ keepAlive: true })
+  // A connection kept for the next request may be hung up by an emulator at the moment that request is sent: a 502 for nobody's fault.
+  const agent = new Agent({ keepAlive: false })
   const servers: Server[] = []
   const init = JSON.stringify({ projectId, apiKey: 'demo-api-key', appId: '1:1:web:demo', emulators: true })
 

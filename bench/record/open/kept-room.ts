@@ -32,7 +32,7 @@ async function fill(count: number): Promise<Filled> {
     enteredAt: nowMs,
     admission: { certificate: me.bytes, eventKey: key.publicKey, eventName: 'Bench' },
   })
-  await keepDirectory(event, { eventName: 'Bench', seenAtMs: nowMs, rooms: [{ id: room, title, topic: '', kind: 'open', people: 20, lastAt: nowMs, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', here: 0, hereAt: 0 }] })
+  await keepDirectory(event, { eventName: 'Bench', seenAtMs: nowMs, rooms: [{ id: room, title, topic: '', kind: 'open', people: 20, lastAt: nowMs, lastText: '', pace: 0, messages: 0, capacity: 500, state: 'open', slowModeMs: 0, here: 0, hereAt: 0 }] })
   for (let from = 0; from < count; from += atOnce) {
     const envelopes = Array.from({ length: Math.min(atOnce, count - from) }, (_, n) => textOf(from + n, { certificates, firstMs: nowMs - count * apartMs }))
     await keepChecked({ event, room, uid: me.uid }, { envelopes, certificates: from === 0 ? certificates : [] }, nowMs)

@@ -1,6 +1,6 @@
 // The `test` of all browser tests: fails a test whose pages complain (errors, uncaught exceptions, blocked by the content security policy),
 // and brings further people with browsers of their own.
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, ConsoleMessage, Page, WebError } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 
 export interface Festival {
@@ -12,12 +12,19 @@ export interface Festival {
   newPerson: () => Promise<Page>
 }
 
-function listen(context: BrowserContext, complaints: string[]): void {
-  context.on('console', (message) => {
+/** Answers with what ends it. */
+export function listen(context: BrowserContext, complaints: string[]): () => void {
+  const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === 'error')
       complaints.push(`console: ${message.text()} (${message.location().url || message.page()?.url()})`)
-  })
-  context.on('weberror', error => complaints.push(`uncaught: ${error.error().stack ?? error.error().message}`))
+  }
+  const onError = (error: WebError): void => void complaints.push(`uncaught: ${error.error().stack ?? error.error().message}`)
+  context.on('console', onConsole)
+  context.on('weberror', onError)
+  return () => {
+    context.off('console', onConsole)
+    context.off('weberror', onError)
+  }
 }
 
 export const test = base.extend<Festival>({

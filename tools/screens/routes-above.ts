@@ -1,0 +1,108 @@
+// Screens with something open above them, and rooms in states that are rare.
+import type { Page } from '@playwright/test'
+import type { Screen } from './screen.ts'
+import { festival } from './screen.ts'
+
+const home = `/e/${festival.event}`
+const square = `${home}/r/${festival.room}`
+const isLive = async (page: Page): Promise<void> => page.getByText('Live', { exact: true }).first().waitFor()
+
+async function makeRoom(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New room' }).first().click()
+  await page.getByRole('textbox', { name: 'What is it called?' }).fill('Camp B, row 9')
+  await page.getByRole('radio', { name: 'Those you invite' }).check()
+  await page.getByRole('button', { name: 'Open the room' }).click()
+  await page.getByRole('button', { name: 'Make a link' }).waitFor()
+}
+
+/** Of the newest message, by the keyboard: it is the same on a phone and on a laptop. */
+async function openMenu(page: Page): Promise<void> {
+  await isLive(page)
+  const row = page.locator('.timeline-row').last()
+  await row.focus()
+  await row.press('Enter')
+}
+
+export const above: readonly Screen[] = [
+  {
+    name: 'make-room',
+    path: home,
+    inside: true,
+    arrange: async page => await page.getByRole('button', { name: 'New room' }).first().click(),
+    shows: page => page.getByRole('dialog', { name: 'New room' }).getByRole('button', { name: 'Open the room' }),
+  },
+  {
+    name: 'room-info',
+    path: square,
+    inside: true,
+    arrange: async (page) => {
+      await isLive(page)
+      await page.getByRole('button', { name: 'About this room' }).click()
+    },
+    shows: page => page.getByRole('dialog').getByText(/seats taken/),
+  },
+  {
+    name: 'room-invite',
+    path: home,
+    inside: true,
+    arrange: async (page) => {
+      await makeRoom(page)
+      await page.getByRole('button', { name: 'Make a link' }).click()
+    },
+    shows: page => page.getByRole('img', { name: /^QR code that invites/ }),
+  },
+  {
+    name: 'room-message',
+    path: square,
+    inside: true,
+    arrange: openMenu,
+    shows: page => page.getByText('Copy text').first(),
+  },
+  {
+    name: 'room-emoji',
+    path: square,
+    inside: true,
+    arrange: async (page) => {
+      await isLive(page)
+      await page.getByRole('button', { name: 'Emoji', exact: true }).first().click()
+    },
+    shows: page => page.getByRole('button', { name: /grinning face/ }).first(),
+  },
+  {
+    name: 'room-poll',
+    path: `${home}/r/o_camp-life?find=breakfast`,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByRole('search').getByText('What is for breakfast').first().waitFor()
+      await page.getByRole('searchbox', { name: 'Search' }).press('Enter')
+    },
+    shows: page => page.locator('.bubble').getByText('Whatever the neighbours have'),
+  },
+  {
+    name: 'make-poll',
+    path: square,
+    inside: true,
+    arrange: async (page) => {
+      await isLive(page)
+      await page.getByRole('button', { name: 'More to add' }).click()
+      await page.getByRole('menuitem', { name: 'Ask in a poll' }).click()
+    },
+    shows: page => page.getByRole('textbox', { name: 'Question' }),
+  },
+  {
+    name: 'room-denied',
+    path: `${home}/r/v_lantern-lounge`,
+    inside: true,
+    shows: page => page.getByRole('button', { name: 'All rooms' }).last(),
+  },
+  {
+    name: 'shortcuts',
+    path: home,
+    inside: true,
+    arrange: async (page) => {
+      await page.getByRole('link', { name: /Main Square/ }).first().waitFor()
+      await page.keyboard.press('?')
+    },
+    shows: page => page.getByRole('dialog', { name: /shortcuts/i }),
+  },
+]
