@@ -20,7 +20,7 @@ async function comeIn(page: Page, name: string, room: RoomId): Promise<void> {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name)
   await page.getByRole('button', { name: 'Enter' }).click()
   await expect(page).toHaveURL('/e/lampion')
-  await expect(page.getByRole('link').filter({ hasText: 'Main Square' }).first()).toBeVisible()
+  await expect(page.locator('a.room').first()).toBeVisible()
   await page.goto(`/e/lampion/r/${room}`)
   await isLive(page)
 }

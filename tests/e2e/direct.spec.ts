@@ -125,7 +125,7 @@ async function comeTo(page: Page, name: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Your name' }).fill(name)
   await page.getByRole('button', { name: 'Enter' }).click()
   await expect(page).toHaveURL('/e/lampion')
-  await expect(page.getByRole('link').filter({ hasText: 'Lost & Found' }).first()).toBeVisible(patiently)
+  await expect(page.locator('a.room').first()).toBeVisible(patiently)
   await page.goto('/e/lampion/r/o_lost-found')
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
 }

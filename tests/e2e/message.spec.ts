@@ -248,29 +248,33 @@ test('message: several are picked, copied and deleted together', async ({ page, 
   await expect(bubble(other, second)).toBeHidden()
 })
 
-test('message: a pointer and a keyboard reach all of it @desktop', async ({ page, newPerson, request }, { project }) => {
-  test.skip(project.name !== 'desktop', 'a phone has neither')
-  const { other } = await two(page, newPerson, request)
-  const text = unique('Right here')
-  await say(page, text)
-  await bubble(other, text).click({ button: 'right' })
-  await expectAccessible(other)
-  await other.getByRole('menuitem', { name: 'React with 👍' }).click()
-  await expect(chip(page, text, /^👍, 1 person/)).toBeVisible()
+/** A phone has neither. */
+test.describe('message: on a laptop', () => {
+  test.use({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, isMobile: false, hasTouch: false })
 
-  await bubble(other, text).hover()
-  await row(other, text).getByRole('button', { name: 'Reply' }).click()
-  await expect(other.getByText('Reply to Mika')).toBeVisible()
-  await other.keyboard.press('Escape')
+  test('a pointer and a keyboard reach all of it', async ({ page, newPerson, request }) => {
+    const { other } = await two(page, newPerson, request)
+    const text = unique('Right here')
+    await say(page, text)
+    await bubble(other, text).click({ button: 'right' })
+    await expectAccessible(other)
+    await other.getByRole('menuitem', { name: 'React with 👍' }).click()
+    await expect(chip(page, text, /^👍, 1 person/)).toBeVisible()
 
-  await page.getByRole('log').focus()
-  await page.keyboard.press('End')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeHidden()
-  // The keys are back where they were.
-  await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Details' }).press('Enter')
-  await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible()
+    await bubble(other, text).hover()
+    await row(other, text).getByRole('button', { name: 'Reply' }).click()
+    await expect(other.getByText('Reply to Mika')).toBeVisible()
+    await other.keyboard.press('Escape')
+
+    await page.getByRole('log').focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menuitem', { name: 'Edit' })).toBeHidden()
+    // The keys are back where they were.
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'Details' }).press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible()
+  })
 })

@@ -9,6 +9,12 @@ const goToGate = (page: Page) => page.getByRole('button', { name: 'Go to the gat
 /** What a finger touches: the words, not the radio button behind them. */
 const choice = (page: Page, name: string) => page.getByRole('radio', { name })
 
+/** Other tests make rooms, and a long list is drawn as far as somebody looks. */
+async function findRoom(page: Page, title: string): Promise<void> {
+  await page.getByLabel('Find a room').fill(title)
+  await page.locator('a.room').filter({ hasText: title }).click()
+}
+
 /** The worker has everything it wants to keep. */
 async function waitForWorker(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -243,17 +249,17 @@ test.describe('when the app itself does not come', () => {
 test.describe('inside', () => {
   test('a room is found by its name, and the keys lead there @desktop', async ({ page }) => {
     await enter(page, 'Mio')
-    const rooms = page.getByRole('link', { name: /\d+ people/ })
+    const rooms = page.locator('a.room')
     await expect(rooms).not.toHaveCount(0)
-    const all = await rooms.count()
     await page.keyboard.press('/')
     await page.keyboard.type('late bus')
     await expect(rooms).toHaveCount(1)
     await page.keyboard.press('Escape')
-    await expect(rooms).toHaveCount(all)
+    // Others make rooms meanwhile: how many there are now nobody knows.
+    await expect(rooms.nth(5)).toBeVisible()
     await page.keyboard.type('zeppelin')
     await page.getByRole('button', { name: 'Show all rooms' }).click()
-    await rooms.filter({ hasText: 'Lost & Found' }).click()
+    await findRoom(page, 'Lost & Found')
     await expect(page.getByRole('heading', { level: 1, name: 'Lost & Found' })).toBeVisible()
     // With a keyboard at hand one goes on by writing; on a phone one would open over what is to be read.
     if (await page.evaluate(() => matchMedia('(pointer: fine)').matches))
@@ -263,13 +269,13 @@ test.describe('inside', () => {
 
   test('whoever reads above is not pulled down, but told', async ({ page, newPerson }) => {
     await enter(page, 'Mio')
-    await page.getByRole('link', { name: /Main Square/ }).click()
+    await findRoom(page, 'Main Square')
     const timeline = page.getByRole('log', { name: 'Messages' })
     await expect(timeline.getByRole('time').first()).toBeAttached()
     await timeline.evaluate(element => element.scrollTo(0, 0))
     const ada = await newPerson()
     await enter(ada, 'Ada')
-    await ada.getByRole('link', { name: /Main Square/ }).click()
+    await findRoom(ada, 'Main Square')
     // Words of this run only: whoever runs the tests again finds the old ones still there.
     const last = `the lake is beautiful now ${crypto.randomUUID()}`
     for (const text of ['is anybody up?', last]) {
@@ -287,7 +293,7 @@ test.describe('inside', () => {
 
   test('the way back leads where one was, until one leaves', async ({ page }) => {
     await enter(page, 'Mio')
-    await page.getByRole('link', { name: /Main Square/ }).click()
+    await findRoom(page, 'Main Square')
     await page.getByRole('textbox', { name: 'Message' }).fill('half a thought')
     await page.goto('/')
     await page.getByRole('link', { name: 'Back to Lampion Festival' }).click()

@@ -70,11 +70,13 @@ export const above: readonly Screen[] = [
   },
   {
     name: 'room-poll',
-    path: `${home}/r/o_camp-life?find=breakfast`,
+    path: `${home}/r/o_camp-life?find=`,
     inside: true,
     arrange: async (page) => {
+      const field = page.getByRole('searchbox', { name: 'Search' })
+      await field.fill('breakfast at your place')
       await page.getByRole('search').getByText('What is for breakfast').first().waitFor()
-      await page.getByRole('searchbox', { name: 'Search' }).press('Enter')
+      await field.press('Enter')
     },
     shows: page => page.locator('.bubble').getByText('Whatever the neighbours have'),
   },
@@ -93,7 +95,7 @@ export const above: readonly Screen[] = [
     name: 'room-denied',
     path: `${home}/r/v_lantern-lounge`,
     inside: true,
-    shows: page => page.getByRole('button', { name: 'All rooms' }).last(),
+    shows: page => page.getByRole('heading', { name: 'A closed circle' }),
   },
   {
     name: 'shortcuts',
