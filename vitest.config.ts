@@ -40,7 +40,8 @@ export default defineConfig({
           include: ['tests/rules/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
-          testTimeout: emulatorTimeoutMs,
+          // After some hundred people, each with connections of their own, the emulator stands still for half a minute.
+          testTimeout: 3 * emulatorTimeoutMs,
           hookTimeout: emulatorTimeoutMs,
         },
       },
