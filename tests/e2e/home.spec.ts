@@ -101,7 +101,7 @@ test('home: who is named sees it, says it was read, and can mute the room', asyn
   const [other, place] = [await newPerson(), await makeRoom(request)]
   await bothSpoke(page, other, place)
   await say(other, 'Bring marshmallows, @Mika!')
-  await expect(row(page, place)).toContainText('You are named 1 time', patiently)
+  await expect(row(page, place)).toContainText('You are named 1 time', { timeout: 100_000 })
   await expect(row(page, place)).toContainText('Noor: Bring marshmallows')
 
   await row(page, place).getByRole('link').click({ button: 'right' })
