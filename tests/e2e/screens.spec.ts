@@ -7,6 +7,9 @@ import { expect, listen, test } from './support/test.ts'
 
 const smallest = { width: 320, height: 568 }
 
+// Nineteen hundred emoji are a lot to judge, twice.
+test.describe.configure({ timeout: 180_000 })
+
 interface Insider { readonly insider: BrowserContext }
 
 /** Somebody who is inside, for all screens that one worker looks at: the gate is passed once. */
