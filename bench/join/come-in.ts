@@ -21,8 +21,7 @@ export async function comeIn(page: Page, name: string, typingMs: number): Promis
   const field = page.getByRole('textbox', { name: 'Your name' })
   await field.waitFor({ timeout: patienceMs })
   const scannedMs = Date.now() - scanned
-  await field.fill(name)
-  await page.waitForTimeout(typingMs)
+  await field.pressSequentially(name, { delay: typingMs / name.length })
   const entered = Date.now()
   await page.getByRole('button', { name: 'Enter' }).click()
   const link = page.getByRole('link', { name: room.title }).first()

@@ -48,11 +48,10 @@ async function say(page: Page, text: string): Promise<void> {
 
 /** How many of them another phone does not show exactly once. */
 export async function countLost(page: Page, said: readonly string[]): Promise<number> {
-  const deadline = Date.now() + patienceMs
-  const counts = async (): Promise<readonly number[]> => Promise.all(said.map(async text => page.locator('.bubble', { hasText: text }).count()))
-  while (Date.now() < deadline && (await counts()).some(count => count !== 1))
-    await page.waitForTimeout(250)
-  return (await counts()).filter(count => count !== 1).length
+  await page.waitForFunction(texts => texts.every(text => [...document.querySelectorAll('.bubble')].filter(bubble => bubble.textContent.includes(text)).length === 1), said, { timeout: patienceMs })
+    .catch(() => {})
+  const counts = await Promise.all(said.map(async text => page.locator('.bubble', { hasText: text }).count()))
+  return counts.filter(count => count !== 1).length
 }
 
 export async function newReader(browser: Browser, origin: string): Promise<Page> {

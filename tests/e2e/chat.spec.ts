@@ -3,6 +3,7 @@ import type { RoomId } from '@festival-chat/domain'
 import type { Locator, Page } from '@playwright/test'
 import { createAuthor, putBatch } from './support-record.ts'
 import { expect as soon, test } from './support/test.ts'
+import { untilWorkerReady } from './support/worker.ts'
 
 /** Tests run beside each other over one record: each has a room of its own. */
 const rooms = {
@@ -54,15 +55,6 @@ async function leave(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Leave this festival' }).click()
   await page.getByRole('button', { name: 'Leave and delete' }).click()
   await expect(page).toHaveURL('/')
-}
-
-/** The app itself works offline once its worker has kept it. */
-async function untilWorkerReady(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-    if (!navigator.serviceWorker.controller)
-      await new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
-  })
 }
 
 test('two people scan the code and read each other by name', async ({ page, newPerson }) => {

@@ -4,6 +4,7 @@ import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { createAuthor, makeRoom, putBatch } from './support-record.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expect as soon, test } from './support/test.ts'
+import { untilWorkerReady } from './support/worker.ts'
 
 /** A function may have to start first. */
 const expect = soon.configure({ timeout: 25_000 })
@@ -34,15 +35,6 @@ async function say(page: Page, text: string): Promise<void> {
   await box(page).fill(text)
   await sendButton(page).click()
   await expect(bubble(page, text)).toBeVisible()
-}
-
-/** The app itself works offline once its worker has kept it. */
-async function untilWorkerReady(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-    if (!navigator.serviceWorker.controller)
-      await new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
-  })
 }
 
 /** Somebody with the power to, whose words stand in the record. */

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { documentsAt, fieldsAt } from './core/owner.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/test.ts'
+import { untilWorkerReady } from './support/worker.ts'
 
 const patiently = { timeout: 30_000 }
 const choice = (page: Page, name: string) => page.getByRole('radio', { name })
@@ -139,6 +140,7 @@ test.describe('settings: without a network', () => {
     await enter(page, 'Offline Olga')
     await page.goto('/settings/data')
     await expect(page.getByText('Your role: guest')).toBeVisible(patiently)
+    await untilWorkerReady(page)
     await context.setOffline(true)
     await page.getByRole('button', { name: 'Forget me' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Forget me for good' }).click()

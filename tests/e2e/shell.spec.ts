@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { deploy } from './support/deploy.ts'
 import { expect, test } from './support/test.ts'
+import { untilWorkerReady } from './support/worker.ts'
 
 const code = (page: Page) => page.getByRole('textbox', { name: 'Festival code' })
 const goToGate = (page: Page) => page.getByRole('button', { name: 'Go to the gate' })
@@ -13,15 +14,6 @@ const choice = (page: Page, name: string) => page.getByRole('radio', { name })
 async function findRoom(page: Page, title: string): Promise<void> {
   await page.getByLabel('Find a room').fill(title)
   await page.locator('a.room').filter({ hasText: title }).click()
-}
-
-/** The worker has everything it wants to keep. */
-async function waitForWorker(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-    if (!navigator.serviceWorker.controller)
-      await new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
-  })
 }
 
 async function enter(page: Page, name: string): Promise<void> {
@@ -157,7 +149,7 @@ test.describe('without a network', () => {
 
   test('the app opens, on any screen, and says what works', async ({ page, context }) => {
     await page.goto('/')
-    await waitForWorker(page)
+    await untilWorkerReady(page)
     await context.setOffline(true)
     await page.reload()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two seconds to the chat')
@@ -181,7 +173,7 @@ test.describe('when a new version is deployed', () => {
   test('it waits for a tap, and half a word is not lost before', async ({ page }) => {
     await using deployment = await deploy()
     await page.goto(deployment.origin)
-    await waitForWorker(page)
+    await untilWorkerReady(page)
     await page.reload()
     await code(page).fill('lampi')
     deployment.release()
@@ -200,7 +192,7 @@ test.describe('when a new version is deployed', () => {
   test('another tab that waits with it is told when it has come', async ({ page }) => {
     await using deployment = await deploy()
     await page.goto(deployment.origin)
-    await waitForWorker(page)
+    await untilWorkerReady(page)
     await page.reload()
     const tab = await page.context().newPage()
     await tab.goto(deployment.origin)
@@ -222,7 +214,7 @@ test.describe('when a new version is deployed', () => {
   test('it can wait until later', async ({ page }) => {
     await using deployment = await deploy()
     await page.goto(deployment.origin)
-    await waitForWorker(page)
+    await untilWorkerReady(page)
     await page.reload()
     deployment.release()
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
