@@ -1,7 +1,7 @@
 // Every screen, by night and by day: nothing stands in the way of assistive technology, and nothing runs off the side of a small phone.
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { screens } from '../../tools/screens/routes.ts'
-import { chooseTheme, passTheGate, themes, visit } from '../../tools/screens/visit.ts'
+import { forgetDrafts, passTheGate, visit } from '../../tools/screens/visit.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expect, listen, test } from './support/test.ts'
 
@@ -28,18 +28,22 @@ const screenTest = test.extend<object, Insider>({
   ],
 })
 
+const background = async (page: Page): Promise<string> => await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+
 for (const screen of screens.filter(({ developmentOnly }) => !developmentOnly)) {
   const { name } = screen
   screenTest(`${name} is accessible in both themes and fits a small phone`, { tag: '@desktop' }, async ({ context: outside, insider, complaints }) => {
     const context = screen.inside ? insider : outside
     const unlisten = screen.inside ? listen(insider, complaints) : () => {}
     const page = await context.newPage()
-    for (const theme of themes) {
-      await chooseTheme(page, theme)
-      await visit(page, screen)
-      expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe(theme)
-      await expectAccessible(page)
-    }
+    await forgetDrafts(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await visit(page, screen)
+    await expectAccessible(page)
+    const night = await background(page)
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await background(page)).not.toBe(night)
+    await expectAccessible(page)
     await page.setViewportSize(smallest)
     await expect.poll(async () => await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(smallest.width)
     await page.close()

@@ -14,12 +14,15 @@ export async function stopTheClock(page: Page): Promise<void> {
   await page.clock.install({ time: noon })
 }
 
-/** From the next page load on. What was begun on the screen before does not show on the next. */
+/** From the next page load on. */
 export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
-  await page.addInitScript(`
-    localStorage.setItem('festival-chat:theme', '${theme}')
-    Object.keys(localStorage).filter(key => key.includes(':draft')).forEach(key => localStorage.removeItem(key))
-  `)
+  await page.addInitScript(`localStorage.setItem('festival-chat:theme', '${theme}')`)
+  await forgetDrafts(page)
+}
+
+/** What was begun on the screen before does not show on the next. */
+export async function forgetDrafts(page: Page): Promise<void> {
+  await page.addInitScript(`Object.keys(localStorage).filter(key => key.includes(':draft')).forEach(key => localStorage.removeItem(key))`)
 }
 
 export async function passTheGate(page: Page, name: string): Promise<void> {
