@@ -2,6 +2,7 @@
 import type { RoomId } from '@festival-chat/domain'
 import type { Locator, Page } from '@playwright/test'
 import { createAuthor, putBatch } from './support-record.ts'
+import { bubble, comeIn, enter, openRoom, say, unique } from './support/person.ts'
 import { expect as soon, test } from './support/test.ts'
 import { untilWorkerReady } from './support/worker.ts'
 
@@ -19,36 +20,10 @@ const expect = soon.configure({ timeout: 25_000 })
 
 test.describe.configure({ timeout: 120_000 })
 
-const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
 const room = (page: Page, title: string): Locator => page.getByRole('list').getByRole('link').filter({ has: page.locator('.title', { hasText: title }) })
-const bubble = (page: Page, text: string): Locator => page.getByRole('log').locator('.bubble').filter({ hasText: text })
 /** Its row says whose it is. */
 const by = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text })
 const mark = (page: Page, text: string, reach: string): Locator => bubble(page, text).getByRole('img', { name: reach })
-
-async function join(page: Page, name: string, code = 'glow42'): Promise<void> {
-  await page.goto(`/j/lampion/${code}`)
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page).toHaveURL('/e/lampion')
-}
-
-/** Until the gate has answered: leaving the page before would make it begin anew. */
-async function comeIn(page: Page, name: string): Promise<void> {
-  await join(page, name)
-  await expect(page.locator('a.room').first()).toBeVisible()
-}
-
-async function enterRoom(page: Page, room: string): Promise<void> {
-  await page.goto(`/e/lampion/r/${room}`)
-  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
-}
-
-async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message' }).fill(text)
-  await page.getByRole('button', { name: 'Send' }).click()
-  await expect(bubble(page, text)).toBeVisible()
-}
 
 async function leave(page: Page): Promise<void> {
   await page.goto('/settings')
@@ -81,12 +56,12 @@ test('a newcomer reads what was said before, and the home screen tells the last 
   const other = await newPerson()
   await comeIn(other, 'Lena')
   await comeIn(page, 'Tom')
-  await enterRoom(page, rooms.forest)
+  await openRoom(page, rooms.forest)
   const news = unique('Encore at the forest stage')
   await say(page, news)
   // Three functions may have to start one after the other.
   await expect(room(other, 'Forest Stage')).toContainText(news, { timeout: 75_000 })
-  await enterRoom(other, rooms.forest)
+  await openRoom(other, rooms.forest)
   await expect(bubble(other, news)).toBeVisible()
 })
 
@@ -98,7 +73,7 @@ test('forged words never show, though those around them do', async ({ page, requ
   const genuine = await ghost.write(place, 0, said)
   const changed = (await ghost.write(place, 1, unique('FORGED by a changed byte'))).bytes.map((byte, index, { length }) => index === length - 1 ? byte ^ 1 : byte)
   await comeIn(page, 'Ada')
-  await enterRoom(page, place)
+  await openRoom(page, place)
   await putBatch(request, place, {
     id: unique('forged').replace(' ', '-'),
     certificates: [ghost.certificate],
@@ -124,11 +99,11 @@ test('forged words never show, though those around them do', async ({ page, requ
 test('two tabs of one person lose nothing', async ({ page, newPerson }) => {
   const other = await newPerson()
   await comeIn(page, 'Ben')
-  await enterRoom(page, rooms.kitchen)
+  await openRoom(page, rooms.kitchen)
   const tab = await page.context().newPage()
-  await enterRoom(tab, rooms.kitchen)
+  await openRoom(tab, rooms.kitchen)
   await comeIn(other, 'Sanna')
-  await enterRoom(other, rooms.kitchen)
+  await openRoom(other, rooms.kitchen)
 
   const left = [unique('left one'), unique('left two'), unique('left three')]
   const right = [unique('right one'), unique('right two'), unique('right three')]
@@ -152,8 +127,8 @@ test('a browser without the curves takes part all the same', async ({ page, newP
   const other = await newPerson()
   await comeIn(page, 'Mateo')
   await comeIn(other, 'Priya')
-  await enterRoom(page, rooms.lost)
-  await enterRoom(other, rooms.lost)
+  await openRoom(page, rooms.lost)
+  await openRoom(other, rooms.lost)
   const [asked, answered] = [unique('Has anybody seen a green hat?'), unique('It is on the oak')]
   await say(page, asked)
   await expect(bubble(other, asked)).toBeVisible()
@@ -164,11 +139,11 @@ test('a browser without the curves takes part all the same', async ({ page, newP
 test('leaving in one tab is leaving in all, and whoever comes back is somebody else', async ({ page, newPerson }) => {
   const other = await newPerson()
   await comeIn(other, 'Wim')
-  await enterRoom(other, rooms.kitchen)
+  await openRoom(other, rooms.kitchen)
   await comeIn(page, 'Kim')
-  await enterRoom(page, rooms.kitchen)
+  await openRoom(page, rooms.kitchen)
   const tab = await page.context().newPage()
-  await enterRoom(tab, rooms.kitchen)
+  await openRoom(tab, rooms.kitchen)
   const before = unique('Kim was here')
   await say(tab, before)
   await expect(bubble(other, before)).toBeVisible()
@@ -183,7 +158,7 @@ test('leaving in one tab is leaving in all, and whoever comes back is somebody e
   await tab.getByRole('button', { name: 'Go to the gate' }).click()
   await tab.getByRole('button', { name: 'Enter' }).click()
   await room(tab, 'Vegan Kitchen').click()
-  await enterRoom(page, rooms.kitchen)
+  await openRoom(page, rooms.kitchen)
   const after = [unique('Robin in the new tab'), unique('Robin in the old tab')] as const
   await say(page, after[0])
   await say(tab, after[1])
@@ -198,9 +173,9 @@ test('leaving in one tab is leaving in all, and whoever comes back is somebody e
 test('a device that has lost its count goes on after what the record shows', async ({ page, newPerson }) => {
   const other = await newPerson()
   await comeIn(other, 'Zoe')
-  await enterRoom(other, rooms.camp)
+  await openRoom(other, rooms.camp)
   await comeIn(page, 'Iris')
-  await enterRoom(page, rooms.camp)
+  await openRoom(page, rooms.camp)
   const [early, late] = [unique('Before the power cut'), unique('After the power cut')]
   await say(page, early)
   await expect(mark(page, early, 'Sent')).toBeVisible()
@@ -229,7 +204,7 @@ test('a device that has lost its count goes on after what the record shows', asy
 
 test('leaving forgets everything on the device', async ({ page }) => {
   await comeIn(page, 'Nele')
-  await enterRoom(page, rooms.camp)
+  await openRoom(page, rooms.camp)
   const text = unique('Goodbye, camp')
   await say(page, text)
   await expect(mark(page, text, 'Sent')).toBeVisible()
@@ -269,9 +244,9 @@ test.describe('when things do not answer', () => {
 
   test('what is written before the gate answers is kept, survives a reload, and arrives', async ({ page, newPerson }) => {
     await page.route('**/api/**', route => route.abort())
-    await join(page, 'Priya')
+    await enter(page, 'Priya')
     await expect(page.getByText('No connection to the gate')).toBeVisible()
-    await enterRoom(page, rooms.bus)
+    await openRoom(page, rooms.bus)
     const text = unique('Does the night bus stop here?')
     await say(page, text)
     await expect(mark(page, text, 'Kept on this device')).toBeVisible()
@@ -284,16 +259,16 @@ test.describe('when things do not answer', () => {
     await expect(page.getByText('No connection to the gate')).toHaveCount(0)
     const other = await newPerson()
     await comeIn(other, 'Jonas')
-    await enterRoom(other, rooms.bus)
+    await openRoom(other, rooms.bus)
     await expect(bubble(other, text)).toHaveCount(1)
   })
 
   test('what is written offline is kept, survives a reload, and arrives by itself', async ({ page, newPerson }) => {
     const other = await newPerson()
     await comeIn(other, 'Aylin')
-    await enterRoom(other, rooms.bus)
+    await openRoom(other, rooms.bus)
     await comeIn(page, 'Frieda')
-    await enterRoom(page, rooms.bus)
+    await openRoom(page, rooms.bus)
     await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
     await untilWorkerReady(page)
 
@@ -311,9 +286,9 @@ test.describe('when things do not answer', () => {
   })
 
   test('a wrong code is refused in words, and what was written meanwhile is not lost', async ({ page }) => {
-    await join(page, 'Oskar', 'glow41')
+    await enter(page, 'Oskar', 'glow41')
     await expect(page.getByText('This gate code is not valid')).toBeVisible()
-    await enterRoom(page, rooms.square)
+    await openRoom(page, rooms.square)
     const text = unique('Can anybody read me?')
     await say(page, text)
     await expect(mark(page, text, 'Kept on this device')).toBeVisible()
@@ -322,7 +297,7 @@ test.describe('when things do not answer', () => {
     await page.getByRole('button', { name: 'Go to the gate' }).click()
     await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Oskar')
     await page.getByRole('button', { name: 'Enter' }).click()
-    await enterRoom(page, rooms.square)
+    await openRoom(page, rooms.square)
     await expect(mark(page, text, 'Sent')).toBeVisible()
   })
 })

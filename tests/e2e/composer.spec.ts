@@ -3,6 +3,7 @@ import type { Content, RoomId } from '@festival-chat/domain'
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { createAuthor, makeRoom, putBatch } from './support-record.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { box, bubble, comeTo, say, unique } from './support/person.ts'
 import { expect as soon, test } from './support/test.ts'
 import { untilWorkerReady } from './support/worker.ts'
 
@@ -11,30 +12,16 @@ const expect = soon.configure({ timeout: 25_000 })
 
 test.describe.configure({ timeout: 120_000 })
 
-const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
-const box = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' })
-const bubble = (page: Page, text: string): Locator => page.getByRole('log').locator('.bubble').filter({ hasText: text })
 const sendButton = (page: Page): Locator => page.getByRole('button', { name: 'Send', exact: true })
 
 async function comeIn(page: Page, name: string, room: RoomId): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page).toHaveURL('/e/lampion')
-  await expect(page.locator('a.room').first()).toBeVisible()
-  await page.goto(`/e/lampion/r/${room}`)
+  await comeTo(page, name, room)
   await isLive(page)
 }
 
 async function isLive(page: Page): Promise<void> {
   await expect(box(page)).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible()
-}
-
-async function say(page: Page, text: string): Promise<void> {
-  await box(page).fill(text)
-  await sendButton(page).click()
-  await expect(bubble(page, text)).toBeVisible()
 }
 
 /** Somebody with the power to, whose words stand in the record. */

@@ -5,6 +5,7 @@ import { directRoom } from '@festival-chat/domain'
 import { must } from '../../tools/seed/must.ts'
 import { documentsAt, fieldsAt, recordedBytes } from './core/owner.ts'
 import { expect, test } from './core/test.ts'
+import { bubble, comeTo, unique } from './support/person.ts'
 
 /** Functions may have to start first, several of them. */
 const patiently = { timeout: 45_000 }
@@ -12,8 +13,6 @@ const refusals = /Failed to load resource: the server responded with a status of
 
 test.describe.configure({ timeout: 120_000 })
 test.use({ expectedComplaints: [[refusals], { scope: 'test' }] })
-
-const unique = (text: string): string => `${text} ${globalThis.crypto.randomUUID().slice(0, 8)}`
 
 interface Somebody { readonly device: CoreDevice, readonly uid: Awaited<ReturnType<CoreDevice['prepare']>>['uid'], readonly name: string }
 
@@ -119,23 +118,10 @@ test('somebody is seen to be here, and counted', async ({ newCoreDevice, request
   await expect.poll(async () => JSON.stringify(await fieldsAt(request, 'events/lampion/live/rooms')), patiently).toMatch(/"here":\{"integerValue":"[1-9]/)
 })
 
-/** A phone that is let in, and looks at a room. */
-async function comeTo(page: Page, name: string): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page).toHaveURL('/e/lampion')
-  await expect(page.locator('a.room').first()).toBeVisible(patiently)
-  await page.goto('/e/lampion/r/o_lost-found')
-  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
-}
-
 async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(text)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
 }
-
-const bubble = (page: Page, text: string): Locator => page.locator('.bubble').filter({ hasText: text })
 
 async function openPerson(page: Page, hello: string, name: string): Promise<Locator> {
   await page.locator('.timeline-row').filter({ hasText: hello }).getByRole('button', { name }).first().click()
@@ -153,7 +139,7 @@ async function numberIn(sheet: Locator): Promise<string> {
 test('on screen: somebody is asked, answers, and both compare one number', async ({ page: kay, newPerson }) => {
   const mia = await newPerson()
   const [kayName, miaName] = [unique('Kay'), unique('Mia')]
-  await Promise.all([comeTo(kay, kayName), comeTo(mia, miaName)])
+  await Promise.all([comeTo(kay, kayName, 'o_lost-found'), comeTo(mia, miaName, 'o_lost-found')])
   const [hello, lost] = [unique('Who lost a scarf?'), unique('A green one? Mine!')]
   await write(kay, hello)
   await expect(bubble(mia, hello)).toBeVisible(patiently)

@@ -1,16 +1,9 @@
 // What makes it easy: sharing into a room, the keyboard, large type, and scripts that run the other way.
 import type { Page } from '@playwright/test'
+import { enter } from './support/person.ts'
 import { expect, test } from './support/test.ts'
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
-
-async function enter(page: Page, as: string): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(as)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  // The server may take its time; one is in before it has answered.
-  await expect(page).toHaveURL(/\/e\/lampion/)
-}
 
 test('ease: what another app shares stands in the box of the room one chooses, and is not sent', async ({ page }) => {
   await enter(page, 'Shari')

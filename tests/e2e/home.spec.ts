@@ -1,6 +1,7 @@
 // The event's home with several people: what is new in one's rooms, who is named, what is full, and leaving again.
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { changeField } from './core/owner.ts'
+import { box, bubble, comeIn, say } from './support/person.ts'
 import { expect as soon, test } from './support/test.ts'
 
 /** The directory follows what is said by some seconds, and a function may have to start first. */
@@ -28,25 +29,10 @@ async function makeRoom(request: APIRequestContext, facts: { people?: number, ca
 
 const row = (page: Page, { title }: Place): Locator => page.getByRole('listitem').filter({ has: page.locator('.title', { hasText: title }) })
 const mine = (page: Page): Locator => page.getByRole('region', { name: 'My rooms' })
-const box = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' })
-const bubble = (page: Page, text: string): Locator => page.locator('.bubble').filter({ hasText: text })
-
-async function comeIn(page: Page, name: string): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page.locator('a.room').first()).toBeVisible()
-}
 
 async function enterRoom(page: Page, { id }: Place): Promise<void> {
   await page.goto(`/e/lampion/r/${id}`)
   await expect(box(page)).toBeVisible()
-}
-
-async function say(page: Page, text: string): Promise<void> {
-  await box(page).fill(text)
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(bubble(page, text)).toBeVisible()
 }
 
 /** As people do: what was read is kept on the way. */

@@ -7,17 +7,10 @@ import { must } from '../../tools/seed/must.ts'
 import { expect, test } from './core/test.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { filmOf, pictureOf } from './support/camera.ts'
+import { enter } from './support/person.ts'
 
 const name = (page: Page) => page.getByRole('textbox', { name: 'Your name' })
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
-
-async function enter(page: Page, as: string): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await name(page).fill(as)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  // The server may take its time; one is in before it has answered.
-  await expect(page).toHaveURL(/\/e\/lampion/)
-}
 
 /** A browser whose camera looks at a code. */
 async function lookingAt(text: string, origin: string): Promise<{ page: Page, close: () => Promise<void> }> {

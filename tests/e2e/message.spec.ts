@@ -3,32 +3,23 @@ import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { makeRoom } from './support-record.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { crewCodes } from './support/crew-gate.ts'
+import { comeTo, unique } from './support/person.ts'
 import { expect as soon, test } from './support/test.ts'
 
 /** A function may have to start first. */
 const expect = soon.configure({ timeout: 25_000 })
 test.describe.configure({ timeout: 120_000 })
 
-const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
 const bubble = (page: Page, text: string): Locator => page.getByRole('log').first().locator('.bubble').filter({ hasText: text })
 const row = (page: Page, text: string): Locator => page.getByRole('log').first().locator('.row').filter({ hasText: text })
 const chip = (page: Page, text: string, name: RegExp): Locator => row(page, text).getByRole('button', { name })
 const act = (page: Page, name: string): Locator => page.getByRole('dialog').getByRole('button', { name, exact: true })
 
-async function comeIn(page: Page, name: string, room: string, code = 'glow42'): Promise<void> {
-  await page.goto(`/j/lampion/${code}`)
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page.getByRole('list').getByRole('link').first()).toBeVisible()
-  await page.goto(`/e/lampion/r/${room}`)
-  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
-}
-
 async function two(page: Page, newPerson: () => Promise<Page>, request: APIRequestContext): Promise<{ other: Page, room: string }> {
   const room = await makeRoom(request)
   const other = await newPerson()
-  await comeIn(page, 'Mika', room)
-  await comeIn(other, 'Noor', room)
+  await comeTo(page, 'Mika', room)
+  await comeTo(other, 'Noor', room)
   return { other, room }
 }
 
@@ -178,8 +169,8 @@ test('message: a poll is answered, changed, and seen by everybody at once', asyn
 test('message: a moderator pins and hides, wears a badge, and everybody sees it', async ({ page, newPerson, request }) => {
   const room = await makeRoom(request)
   const moderator = await newPerson()
-  await comeIn(page, 'Mika', room)
-  await comeIn(moderator, 'Karim', room, crewCodes.moderator)
+  await comeTo(page, 'Mika', room)
+  await comeTo(moderator, 'Karim', { room, code: crewCodes.moderator })
   const [useful, rude] = [unique('Water is free at the bar'), unique('Something rude')]
   await say(page, useful)
   await say(page, rude)

@@ -3,35 +3,18 @@ import type { Locator, Page } from '@playwright/test'
 import { makeRoom } from './support-record.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { crewCodes } from './support/crew-gate.ts'
+import { bubble, comeTo, say, unique } from './support/person.ts'
 import { expect as soon, test } from './support/test.ts'
 
 /** A function may have to start first. */
 const expect = soon.configure({ timeout: 25_000 })
 test.describe.configure({ timeout: 120_000 })
 
-const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
 const log = (page: Page): Locator => page.getByRole('log').first()
-const bubble = (page: Page, text: string): Locator => log(page).locator('.bubble').filter({ hasText: text })
 const row = (page: Page, text: string): Locator => log(page).locator('.row').filter({ hasText: text })
 const author = (page: Page, text: string): Locator => row(page, text).locator('.name')
 const sheet = (page: Page): Locator => page.getByRole('dialog')
 const member = (page: Page, name: string | RegExp): Locator => sheet(page).locator('.member').filter({ hasText: name })
-
-async function comeIn(page: Page, name: string, room: string, code = 'glow42'): Promise<void> {
-  await page.goto(`/j/lampion/${code}`)
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page.getByRole('list').getByRole('link').first()).toBeVisible()
-  await page.goto(`/e/lampion/r/${room}`)
-  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
-}
-
-async function say(page: Page, text: string): Promise<string> {
-  await page.getByRole('textbox', { name: 'Message' }).fill(text)
-  await page.getByRole('button', { name: 'Send' }).click()
-  await expect(bubble(page, text)).toBeVisible()
-  return text
-}
 
 /** Tapped where their name stands. */
 async function lookAt(page: Page, text: string): Promise<void> {
@@ -47,8 +30,8 @@ async function close(page: Page): Promise<void> {
 test('people: another name, colour and emoji are seen at once where one has spoken', async ({ page, newPerson, request }) => {
   const room = await makeRoom(request)
   const other = await newPerson()
-  await comeIn(page, 'Mika', room)
-  await comeIn(other, 'Noor', room)
+  await comeTo(page, 'Mika', room)
+  await comeTo(other, 'Noor', room)
   const text = await say(page, unique('Is the sauna open?'))
   await expect(author(other, text)).toHaveText('Mika')
 
@@ -74,8 +57,8 @@ test('people: another name, colour and emoji are seen at once where one has spok
 test('people: names that look alike are told apart', async ({ page, newPerson, request }) => {
   const room = await makeRoom(request)
   const other = await newPerson()
-  await comeIn(page, 'Nadia', room)
-  await comeIn(other, 'Nаdіа', room)
+  await comeTo(page, 'Nadia', room)
+  await comeTo(other, 'Nаdіа', room)
   const [mine, theirs] = [await say(page, unique('Meet me at the oak')), await say(other, unique('No, meet ME at the oak'))]
   await expect(bubble(page, theirs)).toBeVisible()
   const tag = row(page, theirs).locator('.tag')
@@ -96,9 +79,9 @@ test('people: names that look alike are told apart', async ({ page, newPerson, r
 test('people: a badge comes from the event alone, whatever somebody calls themselves', async ({ page, newPerson, request }) => {
   const room = await makeRoom(request)
   const [guard, crew] = [await newPerson(), await newPerson()]
-  await comeIn(page, 'Lena', room)
-  await comeIn(guard, 'Security', room)
-  await comeIn(crew, 'Jo', room, crewCodes.volunteer)
+  await comeTo(page, 'Lena', room)
+  await comeTo(guard, 'Security', room)
+  await comeTo(crew, 'Jo', { room, code: crewCodes.volunteer })
   const [pretended, meant] = [await say(guard, unique('Show me your bags')), await say(crew, unique('Water refill is open'))]
 
   await expect(bubble(page, meant)).toBeVisible()
@@ -122,8 +105,8 @@ test('people: a badge comes from the event alone, whatever somebody calls themse
 test('people: a blocked person is covered, and comes back', async ({ page, newPerson, request }) => {
   const room = await makeRoom(request)
   const other = await newPerson()
-  await comeIn(page, 'Ada', room)
-  await comeIn(other, 'Troll', room)
+  await comeTo(page, 'Ada', room)
+  await comeTo(other, 'Troll', room)
   const rude = await say(other, unique('Something rude'))
   await expect(bubble(page, rude)).toBeVisible()
   await lookAt(page, rude)
@@ -153,8 +136,8 @@ test('people: a blocked person is covered, and comes back', async ({ page, newPe
 test('people: the list says who was here, finds them, and leads to a mention', async ({ page, newPerson, request }) => {
   const room = await makeRoom(request)
   const other = await newPerson()
-  await comeIn(page, 'Frieda', room)
-  await comeIn(other, 'Zoë', room)
+  await comeTo(page, 'Frieda', room)
+  await comeTo(other, 'Zoë', room)
   const text = await say(other, unique('Who has a lighter?'))
   await expect(bubble(page, text)).toBeVisible()
   await page.getByRole('button', { name: 'People' }).click()

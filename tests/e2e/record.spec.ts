@@ -5,11 +5,10 @@ import type { CoreDevice } from './core/test.ts'
 import { documentsAt, wipeAccount } from './core/owner.ts'
 import { expect, test } from './core/test.ts'
 import { createAuthor, eraseDocuments, makeRoom, putBatch, putPage } from './support-record.ts'
+import { unique } from './support/person.ts'
 
 /** A function may have to start first, and uploads keep to their pace. */
 const patiently = { timeout: 30_000 }
-
-const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
 
 async function comeIn(device: CoreDevice, name: string, room: string): Promise<string> {
   const uid = await pass(device, name)

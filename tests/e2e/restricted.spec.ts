@@ -7,6 +7,7 @@ import { decodeBatch, inviteHash, openSealed, parseInviteLink, readEnvelope, toB
 import { must } from '../../tools/seed/must.ts'
 import { changeField, documentsAt, fieldsAt, recordedBytes, wipeAccount } from './core/owner.ts'
 import { expect, test } from './core/test.ts'
+import { unique } from './support/person.ts'
 
 /** Functions may have to start first, several of them. */
 const patiently = { timeout: 30_000 }
@@ -17,8 +18,6 @@ const refusals = /Failed to load resource: the server responded with a status of
 
 test.describe.configure({ timeout: 90_000 })
 test.use({ expectedComplaints: [[refusals], { scope: 'test' }] })
-
-const unique = (text: string): string => `${text} ${globalThis.crypto.randomUUID().slice(0, 8)}`
 
 async function come(device: CoreDevice, name: string): Promise<CoreDevice> {
   expect((await device.enter('glow42', name)).entered).toMatchObject({ ok: true })

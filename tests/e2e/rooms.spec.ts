@@ -1,5 +1,6 @@
 // Rooms of one's own: made, shared by link, changed, left. Each with the browsers of those it concerns.
 import type { Page } from '@playwright/test'
+import { comeIn, unique } from './support/person.ts'
 import { expect as soon, test } from './support/test.ts'
 
 const expect = soon.configure({ timeout: 25_000 })
@@ -10,15 +11,6 @@ test.use({
   // A link that was ended is refused, and so is whoever says again that they are here because their clock was put forward.
   expectedComplaints: [[/status of 400 .*\/api\/(?:enter|joinRoom)/, /status of 403 .*documents:commit/], { scope: 'test' }],
 })
-
-const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 6)}`
-
-async function comeIn(page: Page, name: string): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page.locator('a.room').first()).toBeVisible()
-}
 
 async function makeRoom(page: Page, title: string, kind: string): Promise<void> {
   await page.getByRole('button', { name: 'New room' }).first().click()

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { documentsAt, fieldsAt } from './core/owner.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { enter, unique } from './support/person.ts'
 import { expect, test } from './support/test.ts'
 import { untilWorkerReady } from './support/worker.ts'
 
@@ -11,14 +12,6 @@ const choice = (page: Page, name: string) => page.getByRole('radio', { name })
 const said = (page: Page, text: string) => page.getByRole('log').getByText(text)
 const room = '/e/lampion/r/o_main-square'
 
-async function enter(page: Page, as: string): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(as)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  // The server may take its time; one is in before it has answered.
-  await expect(page).toHaveURL(/\/e\/lampion/)
-}
-
 async function say(page: Page, text: string): Promise<void> {
   await page.goto(room)
   await page.getByRole('textbox', { name: 'Message' }).fill(text)
@@ -26,8 +19,6 @@ async function say(page: Page, text: string): Promise<void> {
   await expect(said(page, text)).toBeVisible()
   await expect(page.getByRole('img', { name: 'Sent', exact: true }).last()).toBeVisible(patiently)
 }
-
-const unique = (text: string): string => `${text} ${globalThis.crypto.randomUUID().slice(0, 8)}`
 
 test('settings: what was chosen is there again after a reload', async ({ page }) => {
   await page.goto('/settings')

@@ -3,24 +3,15 @@ import type { RoomId } from '@festival-chat/domain'
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { createAuthor, makeRoom, putBatch, putPage } from './support-record.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { box, comeIn, unique } from './support/person.ts'
 import { expect as soon, test } from './support/test.ts'
 
 const expect = soon.configure({ timeout: 25_000 })
 
 test.describe.configure({ timeout: 120_000 })
 
-const unique = (text: string): string => `${text} ${crypto.randomUUID().slice(0, 8)}`
 const timeline = (page: Page): Locator => page.getByRole('log', { name: 'Messages', exact: true })
 const row = (page: Page, text: string): Locator => timeline(page).locator('.timeline-row').filter({ hasText: text })
-const box = (page: Page): Locator => page.getByRole('textbox', { name: 'Message', exact: true })
-
-async function comeIn(page: Page, name: string): Promise<void> {
-  await page.goto('/j/lampion/glow42')
-  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await page.getByRole('button', { name: 'Enter' }).click()
-  await expect(page).toHaveURL('/e/lampion')
-  await expect(page.locator('a.room').first()).toBeVisible()
-}
 
 async function enter(page: Page, room: RoomId): Promise<void> {
   await page.goto(`/e/lampion/r/${room}`)

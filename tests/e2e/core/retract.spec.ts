@@ -5,6 +5,7 @@ import type { CoreDevice } from './test.ts'
 import { decodeBatch, decodePage, readEnvelope, webCrypto } from '@festival-chat/domain'
 import { must } from '../../../tools/seed/must.ts'
 import { makeRoom } from '../support-record.ts'
+import { unique } from '../support/person.ts'
 import { recordedBytes } from './owner.ts'
 import { expect, test } from './test.ts'
 
@@ -14,8 +15,6 @@ const crypto = webCrypto(globalThis.crypto)
 
 test.describe.configure({ timeout: 180_000 })
 test.use({ expectedComplaints: [[/Failed to load resource/, /net::ERR_/, /Could not reach Cloud Firestore backend/, /cleardot\.gif/, /Nothing was erased/], { scope: 'test' }] })
-
-const unique = (text: string): string => `${text} ${globalThis.crypto.randomUUID().slice(0, 8)}`
 
 async function comeIn(device: CoreDevice, name: string, room: string): Promise<void> {
   await expect(async () => expect((await device.enter('glow42', name)).entered).toMatchObject({ ok: true })).toPass(patiently)
