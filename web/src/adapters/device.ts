@@ -1,6 +1,7 @@
 // Everything a device needs to take part, put together. Loaded when somebody is about to come in.
 import type { Crypto, EventId, RoomCipher } from '@festival-chat/domain'
 import type { Crowds } from './directory/crowds.ts'
+import type { ToldAtGate } from './directory/told-at-gate.ts'
 import type { Account, Member } from './firebase/account.ts'
 import type { RecordReader } from './firebase/record.ts'
 import type { Keyrings } from './keyring/keyrings.ts'
@@ -17,10 +18,12 @@ import { ok } from '@festival-chat/domain'
 import { createRoomCipher } from './crypto/room-cipher.ts'
 import { createVerifier } from './crypto/web-verifier.ts'
 import { createCrowds } from './directory/crowds.ts'
+import { createToldAtGate } from './directory/told-at-gate.ts'
 import { createAccount } from './firebase/account.ts'
 import { createFirebaseLoader } from './firebase/load.ts'
 import { createUplink } from './firebase/uplink.ts'
 import { createCall } from './gate/callable.ts'
+import { withChallengeAhead } from './gate/challenge-ahead.ts'
 import { withDirect } from './keyring/direct-keyring.ts'
 import { keepKey, readKeys } from './keyring/kept-keys.ts'
 import { createKeyrings } from './keyring/keyrings.ts'
@@ -45,6 +48,8 @@ import { createVerification } from './verify/verification.ts'
 export interface Device {
   readonly account: Account
   readonly ask: Ask
+  /** Asks the gate's question before somebody enters. */
+  readonly askAhead: () => void
   readonly carry: Carry
   readonly cipher: RoomCipher
   readonly clock: ServerClock
@@ -58,6 +63,7 @@ export interface Device {
   /** Goes on with what was begun before the app was closed. */
   readonly resume: (event: EventId) => void
   readonly sealing: SealingOf
+  readonly toldAtGate: ToldAtGate
   readonly uploader: Uploader
   readonly verification: Verification
   /** Fetches what coming in will need, while a name is being typed. */
@@ -69,8 +75,10 @@ export function createDevice(): Device {
   const news = createNewsBoard()
   const crypto = once(async () => createVerifier())
   const firebase = createFirebaseLoader(clock)
-  const call = createCall(clock)
-  const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity })
+  const { call, ask: askAhead } = withChallengeAhead(createCall(clock))
+  const toldAtGate = createToldAtGate()
+  news.hear(({ type, event }) => type === 'left' && toldAtGate.forget(event))
+  const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity, toldRooms: toldAtGate.tell })
   const cipher = createRoomCipher()
   const direct = { cipher, certificates: readCertificates }
   const keyrings = withDirect(createKeyrings({ read: readKeys, keep: keepKey, news }), { ...direct, identityAt })
@@ -119,6 +127,7 @@ export function createDevice(): Device {
   return {
     account,
     ask,
+    askAhead,
     carry: createCarry(uploading),
     cipher,
     clock,
@@ -131,6 +140,7 @@ export function createDevice(): Device {
     reader,
     resume,
     sealing: createSealingOf({ ...direct, keyrings, members }),
+    toldAtGate,
     uploader,
     verification: createVerification(crypto),
     warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),

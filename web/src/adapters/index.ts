@@ -20,6 +20,7 @@ export function createPorts(): Ports {
   return {
     gate: {
       recall: createRecall(load),
+      expect: async (...args) => load().then(async ({ gate, warmUp }) => void await Promise.all([gate.expect(...args), warmUp()])).catch(askedAgain),
       prepare: async (...args) => (await load()).gate.prepare(...args),
       enter: async (...args) => (await load()).gate.enter(...args),
       onEntered(listener) {

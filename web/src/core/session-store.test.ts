@@ -22,6 +22,7 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
   let breakDown: (problem: Error) => void = () => {}
   const gate: Ports['gate'] = {
     recall: async () => remembered,
+    expect: async () => {},
     prepare: async () => identity,
     enter: async (_, gateCode) => {
       asked.push(gateCode)

@@ -53,6 +53,11 @@ export const useSessionStore = defineStore('session', () => {
     void admit(event, gateCode, identity)
   }
 
+  /** A name is being typed: what coming in takes is made ready meanwhile. */
+  function expect(event: EventId): void {
+    void gate.expect(event)
+  }
+
   /** Resolves as soon as the person can write; the server's answer follows in `session`. */
   async function enter(event: EventId, gateCode: string, name: string): Promise<void> {
     void admit(event, gateCode, await gate.prepare(event, name))
@@ -127,6 +132,7 @@ export const useSessionStore = defineStore('session', () => {
   return {
     session: readonly(session),
     restore,
+    expect,
     enter,
     comeByInvite,
     tryAgain,

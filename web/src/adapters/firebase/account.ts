@@ -39,6 +39,8 @@ interface AccountPorts {
   readonly news: NewsBoard
   readonly identityAt: typeof identityAt
   readonly changeIdentity: typeof changeIdentity
+  /** What the gate tells of the rooms comes before the record itself can be asked. */
+  readonly toldRooms?: (event: EventId, directory: unknown) => void
 }
 
 /** An entry under way. Whoever left and came back is somebody else, and nothing is answered for the other. */
@@ -48,7 +50,7 @@ interface Entering {
   readonly answer: Promise<Result<Member, RefusalReason>>
 }
 
-export function createAccount({ call, crypto, firebase: loader, news, identityAt, changeIdentity }: AccountPorts): Account {
+export function createAccount({ call, crypto, firebase: loader, news, identityAt, changeIdentity, toldRooms }: AccountPorts): Account {
   const members = new Map<EventId, Member>()
   const entering = new Map<EventId, Entering>()
   news.hear(({ type, event }) => type === 'left' && members.delete(event))
@@ -64,18 +66,26 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     return member
   }
 
+  async function askGate({ event, keys }: Identity, ticket: Ticket): ReturnType<typeof passGate> {
+    const [opened, ready] = await Promise.all([openKeys(keys), crypto()])
+    return passGate({ event, ticket, keys: opened }, { call, crypto: ready })
+  }
+
   async function admit(identity: Identity, ticket: Ticket): Promise<Result<Member, RefusalReason>> {
     const { event } = identity
-    if (!identity.admission)
-      await changeIdentity(identity, ticket)
     const loading = loader.load()
-    const keys = await openKeys(identity.keys)
-    const passed = await passGate({ event, ticket, keys }, { call, crypto: await crypto() })
+    const [passed] = await Promise.all([
+      askGate(identity, ticket),
+      // Nobody waits for that: it is for a phone that dies meanwhile and has to ask again.
+      identity.admission ? undefined : changeIdentity(identity, ticket),
+    ])
     if (!passed.ok)
       return passed
-    const { token, admission } = passed.value
+    const { token, admission, directory } = passed.value
     if (!await changeIdentity(identity, { ...ticket, admission }))
       return fail('unavailable')
+    if (directory !== undefined)
+      toldRooms?.(event, directory)
     const firebase = await loading
     if (!firebase.ok)
       return firebase
