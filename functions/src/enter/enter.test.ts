@@ -119,7 +119,11 @@ describe('the gate', () => {
   it('tells who is let in what rooms there are, and nobody else', async () => {
     const directory = { eventName: 'Lampion Festival', rooms: { o_meadow: { title: 'Meadow' } } }
     let read = 0
-    ports = { ...ports, findDirectory: async () => (read++, directory) }
+    const findDirectory = async (): Promise<object> => {
+      read++
+      return directory
+    }
+    ports = { ...ports, findDirectory }
     expect(await enterBy('glow42')).toMatchObject({ directory })
     expect(await enter(await request(ada, { sent: { gateCode: 'wrong' } }), approach, ports)).toEqual({ ok: false, error: 'wrong-code' })
     expect(read).toBe(1)

@@ -15,6 +15,7 @@ import type { MemberList } from './rooms/members.ts'
 import type { ServerClock } from './server-clock.ts'
 import type { Verification } from './verify/verification.ts'
 import { ok } from '@festival-chat/domain'
+import { choices } from '../core/choices.ts'
 import { createRoomCipher } from './crypto/room-cipher.ts'
 import { createVerifier } from './crypto/web-verifier.ts'
 import { createCrowds } from './directory/crowds.ts'
@@ -24,6 +25,7 @@ import { createFirebaseLoader } from './firebase/load.ts'
 import { createUplink } from './firebase/uplink.ts'
 import { createCall } from './gate/callable.ts'
 import { withChallengeAhead } from './gate/challenge-ahead.ts'
+import { createFirstLook } from './history/first-look.ts'
 import { withDirect } from './keyring/direct-keyring.ts'
 import { keepKey, readKeys } from './keyring/kept-keys.ts'
 import { createKeyrings } from './keyring/keyrings.ts'
@@ -74,6 +76,7 @@ export function createDevice(): Device {
   const clock = createServerClock()
   const news = createNewsBoard()
   const crypto = once(async () => createVerifier())
+  const verification = createVerification(crypto)
   const firebase = createFirebaseLoader(clock)
   const { call, ask: askAhead } = withChallengeAhead(createCall(clock))
   const toldAtGate = createToldAtGate()
@@ -110,11 +113,20 @@ export function createDevice(): Device {
     locked,
     isOnline: () => navigator.onLine,
   })
+  const firstLook = createFirstLook({ mayGuess: () => !choices.saver })
   let made: RecordReader | undefined
-  const reader = async (member: Member): Promise<RecordReader> => {
+  const record = async (member: Member): Promise<RecordReader> => {
     const { createRecordReader } = await import('./firebase/record.ts')
     return made ??= createRecordReader(member.firebase)
   }
+  const reader = async (member: Member): Promise<RecordReader> => firstLook.through(await record(member))
+  toldAtGate.onTold((event, { rooms }) => {
+    verification.start()
+    firstLook.guess(event, rooms, async () => {
+      const member = await account.member(event)
+      return member.ok ? record(member.value) : undefined
+    })
+  })
   addEventListener('online', () => {
     uploader.wake()
     eraser.wake()
@@ -142,7 +154,7 @@ export function createDevice(): Device {
     sealing: createSealingOf({ ...direct, keyrings, members }),
     toldAtGate,
     uploader,
-    verification: createVerification(crypto),
+    verification,
     warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),
   }
 }

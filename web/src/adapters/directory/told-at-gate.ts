@@ -7,11 +7,14 @@ export interface ToldAtGate {
   readonly tell: (event: EventId, data: unknown) => void
   /** Also of what was told before. */
   readonly hear: (event: EventId, listener: (directory: Directory) => void) => Unsubscribe
+  /** Whichever event it is, and only from now on. */
+  readonly onTold: (listener: (event: EventId, directory: Directory) => void) => void
   readonly forget: (event: EventId) => void
 }
 
 export function createToldAtGate(nowMs: () => number = Date.now): ToldAtGate {
   const told = new Map<EventId, Directory>()
+  const onTold = new Set<(event: EventId, directory: Directory) => void>()
   const listeners = new Map<(directory: Directory) => void, EventId>()
   return {
     tell(event, data) {
@@ -23,7 +26,9 @@ export function createToldAtGate(nowMs: () => number = Date.now): ToldAtGate {
         if (wanted === event)
           listener(directory)
       }
+      onTold.forEach(listener => listener(event, directory))
     },
+    onTold: listener => void onTold.add(listener),
     hear(event, listener) {
       listeners.set(listener, event)
       const known = told.get(event)

@@ -82,10 +82,11 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     if (!passed.ok)
       return passed
     const { token, admission, directory } = passed.value
-    if (!await changeIdentity(identity, { ...ticket, admission }))
-      return fail('unavailable')
+    // First: it is what the person waits for.
     if (directory !== undefined)
       toldRooms?.(event, directory)
+    if (!await changeIdentity(identity, { ...ticket, admission }))
+      return fail('unavailable')
     const firebase = await loading
     if (!firebase.ok)
       return firebase
