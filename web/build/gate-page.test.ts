@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { filesOf, withForm } from './gate-page.ts'
+import { filesOf, withForm, withTexts } from './gate-page.ts'
 
 const page = `<html><head>
   <script src="/theme.js"></script>
@@ -26,4 +26,10 @@ it('names what the screen needs and the page does not name yet', () => {
   }
   expect(filesOf(manifest, page)).toEqual({ styles: ['assets/join.css'], modules: ['assets/join.js', 'assets/name.js'] })
   expect(() => filesOf({}, page)).toThrow('not in the build')
+})
+
+it('says where each language has its texts', () => {
+  const manifest = { 'src/i18n/de/shell.ts': { file: 'assets/shell-1.js' } }
+  expect(withTexts('<template data-gate="de"></template><template data-gate="xx"></template>', manifest))
+    .toBe('<template data-gate="de" data-texts="/assets/shell-1.js"></template><template data-gate="xx"></template>')
 })

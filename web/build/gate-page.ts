@@ -34,7 +34,7 @@ export function gatePage({ root }: { readonly root: string }): Plugin {
         writeFileSync(join(outDir, file), script)
         const manifest = JSON.parse(readFileSync(join(outDir, '.vite/manifest.json'), 'utf8')) as Manifest
         const page = readFileSync(join(outDir, 'index.html'), 'utf8')
-        writeFileSync(join(outDir, 'gate.html'), withForm(page, { ...filesOf(manifest, page), form, script: file }))
+        writeFileSync(join(outDir, 'gate.html'), withForm(page, { ...filesOf(manifest, page), form: withTexts(form, manifest), script: file }))
       },
     },
   }
@@ -78,6 +78,14 @@ export function filesOf(manifest: Manifest, page: string): Pick<Parts, 'styles' 
     throw new Error(`${screen} is not in the build.`)
   const modules = [chunk.file, ...(chunk.imports ?? []).map(name => manifest[name]?.file ?? '')]
   return { styles: chunk.css ?? [], modules: modules.filter(file => !page.includes(`/${file}"`)) }
+}
+
+/** Which language it is shows in the browser only: from there the app's own texts are asked for at once. */
+export function withTexts(form: string, manifest: Manifest): string {
+  return form.replaceAll(/<template data-gate="(\w+)"/g, (template, language: string) => {
+    const file = manifest[`src/i18n/${language}/shell.ts`]?.file
+    return file === undefined ? template : `${template} data-texts="/${file}"`
+  })
 }
 
 async function drawForm(root: string): Promise<string> {

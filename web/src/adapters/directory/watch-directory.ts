@@ -7,7 +7,7 @@ import type { KnownDirectories } from './known-directories.ts'
 import type { ToldAtGate } from './told-at-gate.ts'
 import { stayTuned } from '../firebase/stay-tuned.ts'
 import { keepDirectory, readDirectory } from '../storage/kept-directory.ts'
-import { parseDirectory } from './parse-directory.ts'
+import { parseDirectory, tellsTheSame } from './parse-directory.ts'
 
 type Ports = Pick<Device, 'account' | 'crowds' | 'news' | 'reader'> & {
   readonly directories: Pick<KnownDirectories, 'learn'>
@@ -71,9 +71,12 @@ function show(event: EventId, onChange: (directory: Directory) => void, onError:
   }).catch(notKept)
 
   function keep(directory: Directory): void {
+    // Just in, one hears the same from the gate and then from the record: a list is not drawn twice for that.
+    const isNews = trouble !== undefined || !known || !tellsTheSame(known, directory)
     known = directory
     trouble = undefined
-    tell()
+    if (isNews)
+      tell()
     keepDirectory(event, directory).catch(notKept)
   }
 

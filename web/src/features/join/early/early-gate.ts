@@ -37,6 +37,9 @@ export function showEarlyGate({ page, path, storage, languages }: EarlySurroundi
   page.documentElement.lang = language
   page.documentElement.dir = directionOf(language)
   page.getElementById('app')?.replaceChildren(form)
+  const { texts } = template.dataset
+  if (texts)
+    page.head.append(Object.assign(page.createElement('link'), { rel: 'modulepreload', href: texts }))
   listenTo(form, storage.getItem(personKey) ?? '')
 }
 
