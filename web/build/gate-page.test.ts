@@ -21,10 +21,11 @@ it('brings the form along, and what it is drawn from before all else', () => {
 it('names what the screen needs and the page does not name yet', () => {
   const manifest = {
     'src/features/join/JoinView.vue': { file: 'assets/join.js', imports: ['_vue.js', '_name.js'], css: ['assets/join.css'] },
+    'src/adapters/device-ports.ts': { file: 'assets/device.js', imports: ['_name.js'] },
     '_vue.js': { file: 'assets/vue.js' },
     '_name.js': { file: 'assets/name.js' },
   }
-  expect(filesOf(manifest, page)).toEqual({ styles: ['assets/join.css'], modules: ['assets/join.js', 'assets/name.js'] })
+  expect(filesOf(manifest, page)).toEqual({ styles: ['assets/join.css'], modules: ['assets/join.js', 'assets/name.js', 'assets/device.js'] })
   expect(() => filesOf({}, page)).toThrow('not in the build')
 })
 

@@ -16,6 +16,8 @@ interface Chunk {
 type Manifest = Readonly<Record<string, Chunk>>
 
 const screen = 'src/features/join/JoinView.vue'
+/** Makes keys, and asks the gate its question. */
+const device = 'src/adapters/device-ports.ts'
 const early = 'src/features/join/early'
 
 export function gatePage({ root }: { readonly root: string }): Plugin {
@@ -76,8 +78,8 @@ export function filesOf(manifest: Manifest, page: string): Pick<Parts, 'styles' 
   const chunk = manifest[screen]
   if (!chunk)
     throw new Error(`${screen} is not in the build.`)
-  const modules = [chunk.file, ...(chunk.imports ?? []).map(name => manifest[name]?.file ?? '')]
-  return { styles: chunk.css ?? [], modules: modules.filter(file => !page.includes(`/${file}"`)) }
+  const behind = [chunk, manifest[device]].flatMap(each => each ? [each.file, ...(each.imports ?? []).map(name => manifest[name]?.file ?? '')] : [])
+  return { styles: chunk.css ?? [], modules: [...new Set(behind)].filter(file => !page.includes(`/${file}"`)) }
 }
 
 /** Which language it is shows in the browser only: from there the app's own texts are asked for at once. */

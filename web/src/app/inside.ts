@@ -1,10 +1,13 @@
 // What is behind the gate: its texts, the list of rooms, and a room.
 import type { Router } from 'vue-router'
+import { watch } from 'vue'
 import { choices } from '../core/choices.ts'
+import { useDirectoryStore } from '../core/directory-store.ts'
 import { whenIdle } from '../core/when-idle.ts'
 
-/** Waits for a really idle moment while a name is typed: at Enter other things come first. */
-const lookMs = 10_000
+/** Only a really idle moment will do while a name is typed: at Enter, the gate has to be asked first. */
+const lookMs = 60_000
+const soonMs = 500
 
 export async function prepareInside(router: Router, loadWords: () => Promise<void>): Promise<void> {
   await loadWords()
@@ -14,17 +17,15 @@ export async function prepareInside(router: Router, loadWords: () => Promise<voi
     fetchRoom(router)
 }
 
-/** In time for the first tap: while one still types, else while the gate is asked. */
-function fetchRoom(router: Router): void {
-  let begun = false
-  const begin = (): void => {
-    if (!begun)
-      void import('../features/room/RoomView.vue').catch(() => {})
-    begun = true
-  }
-  const stop = router.afterEach(() => {
+/** While one still types, or else once there are rooms to look at. */
+function fetchRoom({ currentRoute }: Router): void {
+  const rooms = useDirectoryStore()
+  const fetchIt = (): void => void import('../features/room/RoomView.vue').catch(() => {})
+  whenIdle(() => currentRoute.value.name === 'join' && fetchIt(), lookMs)
+  const stop = watch(() => rooms.state.status, (status) => {
+    if (status !== 'ready')
+      return
     stop()
-    whenIdle(begin, 100)
+    whenIdle(fetchIt, soonMs)
   })
-  whenIdle(begin, lookMs)
 }

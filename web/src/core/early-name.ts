@@ -10,6 +10,11 @@ export interface EarlyName {
 /** The form is `features/join/early`; it says `busy` while a letter is being composed or a finger is down, and `calm` after that. */
 export const earlyForm = { id: 'early-gate', calm: 'calm' } as const
 
+/** Whether there is such a form, and what stands in it now. */
+export function earlyText(page: Document = document): string | undefined {
+  return page.getElementById(earlyForm.id)?.querySelector('input')?.value
+}
+
 let kept: EarlyName | undefined
 
 /** To be asked right before the app takes the form's place: nothing must be typed in between. */
