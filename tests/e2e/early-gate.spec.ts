@@ -22,7 +22,7 @@ async function placesOf(page: Page): Promise<readonly unknown[]> {
   return page.evaluate(() => [...document.querySelectorAll('#app :is(h1, .lead, label, input, button.button, .note, .bulb)')]
     .map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect()
-      return [element.className, ...[x, y, width, height].map(Math.round)]
+      return [element.localName, ...[x, y, width, height].map(Math.round)]
     }))
 }
 

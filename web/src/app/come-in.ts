@@ -19,9 +19,10 @@ export function fetchInside(router: Router, loadWords: () => Promise<void>): voi
 export function onceInside(router: Router, work: () => void): void {
   let begun = false
   const begin = (): void => {
-    if (!begun)
-      whenIdle(work)
+    if (begun)
+      return
     begun = true
+    whenOnline(() => whenIdle(work))
   }
   setTimeout(begin, lingerMs)
   const stop = router.afterEach((to) => {
@@ -30,6 +31,13 @@ export function onceInside(router: Router, work: () => void): void {
     stop()
     setTimeout(begin, settleMs)
   })
+}
+
+function whenOnline(work: () => void): void {
+  if (navigator.onLine)
+    work()
+  else
+    addEventListener('online', work, { once: true })
 }
 
 /** By the router, when the screen is opened. */
