@@ -27,8 +27,8 @@ export interface GatePort {
   expect: (event: EventId) => Promise<void>
   /** Makes (or finds) this device's keys for the event: after this, messages can be written and kept. */
   prepare: (event: EventId, name: string) => Promise<DeviceIdentity>
-  /** Proves the keys to the server and signs in. Safe to call again. */
-  enter: (event: EventId, gateCode: string) => Promise<Result<KnownEvent, RefusalReason>>
+  /** Proves the keys to the server and signs in. Safe to call again. `asked`: the question is on its way, and what else there is to do may be done. */
+  enter: (event: EventId, gateCode: string, asked?: () => void) => Promise<Result<KnownEvent, RefusalReason>>
   /** Calls back whenever the gate has let this device in, also when that took several tries or another tab did it. */
   onEntered: (listener: (known: KnownEvent) => void) => Unsubscribe
   /** Calls back whenever this device has left an event, in whichever tab. */

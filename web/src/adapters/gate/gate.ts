@@ -30,7 +30,7 @@ export function createGate({ account, askAhead, crypto, news }: Device): Pick<Ga
     },
     // Two tabs that scan the same code are one person.
     prepare: async (event, name) => locked(`keys/${event}`, async () => prepare(event, name)),
-    enter: async (event, gateCode) => account.enter(event, { gateCode }),
+    enter: async (event, gateCode, asked) => account.enter(event, { gateCode }, asked),
     async leave(event) {
       await forgetEventData(event)
       await account.forget(event)
