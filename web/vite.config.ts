@@ -7,6 +7,7 @@ import { defineConfig } from 'vite'
 import { commitOf } from './build/commit.ts'
 import { emojiLists } from './build/emoji.ts'
 import { createFirstScreen } from './build/first-screen.ts'
+import { gatePage } from './build/gate-page.ts'
 import { serviceWorker } from './build/service-worker.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -27,7 +28,7 @@ const leanPinia: Plugin = {
 
 export default defineConfig({
   root,
-  plugins: [vue(), emojiLists(), leanPinia, serviceWorker({ root })],
+  plugins: [vue(), emojiLists(), leanPinia, gatePage({ root }), serviceWorker({ root })],
   define: {
     __APP_VERSION__: JSON.stringify(version),
     __APP_COMMIT__: JSON.stringify(commitOf(root)),

@@ -9,6 +9,8 @@ const patienceMs = 30_000
 export interface ComingIn {
   /** From the tap on the scanned link until the name can be typed. */
   readonly scannedMs: number
+  /** How long typing the name really took: a page that is busy starting lets a letter wait. */
+  readonly typedMs: number
   /** From “Enter” until the list of rooms can be read. */
   readonly enteredMs: number
   /** From the tap on a room until what was said there can be read. */
@@ -21,6 +23,7 @@ export async function comeIn(page: Page, name: string, typingMs: number): Promis
   const field = page.getByRole('textbox', { name: 'Your name' })
   await field.waitFor({ timeout: patienceMs })
   const scannedMs = Date.now() - scanned
+  const typing = Date.now()
   await field.pressSequentially(name, { delay: typingMs / name.length })
   const entered = Date.now()
   await page.getByRole('button', { name: 'Enter' }).click()
@@ -30,5 +33,5 @@ export async function comeIn(page: Page, name: string, typingMs: number): Promis
   const opened = Date.now()
   await link.click()
   await page.locator('.bubble', { hasText: room.words }).first().waitFor({ timeout: patienceMs })
-  return { scannedMs, enteredMs, openedMs: Date.now() - opened }
+  return { scannedMs, typedMs: entered - typing, enteredMs, openedMs: Date.now() - opened }
 }

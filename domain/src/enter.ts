@@ -27,6 +27,8 @@ export interface EnterAnswer {
   readonly eventKey: string
   /** The restricted rooms one is a member of now. */
   readonly rooms: readonly string[]
+  /** The event's directory of rooms as the record holds it: a phone draws it before it can ask the record itself. */
+  readonly directory?: object
 }
 
 /** Sent as `details.reason` of the callable's error. */

@@ -15,6 +15,13 @@ test('every address of the app is the app, under a strict policy', async ({ requ
   }
 })
 
+test('the gate has a page of its own, which brings its form along in each language', async ({ request }) => {
+  const page = await (await request.get('/j/lampion/glow42')).text()
+  expect(page).toContain('<template data-gate="en"')
+  expect(page).toContain('Willkommen bei')
+  expect(await (await request.get('/')).text()).not.toContain('<template')
+})
+
 test('a file that is not there is missed, not replaced by the app and kept for a year', async ({ request }) => {
   for (const path of ['/assets/gone-1a2b3c4d.js', '/api/nothing'])
     expect((await request.get(path)).status(), path).toBe(404)

@@ -41,6 +41,12 @@ describe('entering', () => {
     expect(claimsIn((await signIn(answer.token)).idToken)).toMatchObject({ user_id: device.uid, e: world.event, l: 0, r: [] })
   })
 
+  it('brings the directory along, as the record holds it', async () => {
+    const { directory } = await enter(world, await newDevice())
+    expect(directory).toBeDefined()
+    expect(directory).toEqual((await world.db.doc(`events/${world.event}/live/rooms`).get()).data())
+  })
+
   it('works twice, and at the same time', async () => {
     const device = await newDevice()
     const answers = await Promise.all([enter(world, device), enter(world, device)])

@@ -14,8 +14,8 @@ export interface PrecacheList {
 
 /** Too heavy to insist on at the gate: fetched with the first entry anyway. */
 const heavyBytes = 100_000
-/** Only the system asks for these, with the network at hand. */
-const neverKept = /^(?:sw\.js|robots\.txt|\.vite\/.*|.*\.map)$/
+/** Only the system asks for these, or a first visit, with the network at hand. */
+const neverKept = /^(?:sw\.js|robots\.txt|gate\.html|assets\/gate-[^/]*\.js|\.vite\/.*|.*\.map)$/
 
 export function precacheList(files: readonly BuiltFile[]): PrecacheList {
   const kept = files

@@ -19,7 +19,7 @@
 
   // A script that did not come, or broke before the first screen: say so, rather than show a lantern for ever.
   const broken = () => {
-    if (document.querySelector('.first-paint'))
+    if (document.querySelector('.first-paint, #early-gate'))
       document.getElementById('broken')?.removeAttribute('hidden')
   }
   addEventListener('error', broken, true)

@@ -55,6 +55,7 @@ beforeEach(() => {
     isFreshChallenge: challenge => challenge.startsWith('fresh'),
     findEvent: async event => event === place.event ? { name: 'Lampion Festival', endsAtMs, publicKey: place.key.publicKey } : undefined,
     findGate: async () => gate,
+    findDirectory: async () => undefined,
     tries: createTryLimit(),
     newcomers: createNewcomerLimit(),
     register,
@@ -113,6 +114,19 @@ describe('the gate', () => {
     const certificate = await openCertificate(fromBase64Url(answer.certificate) ?? new Uint8Array(), { event: place.event, publicKey: place.key.publicKey }, crypto)
     expect(valueOf(certificate)).toMatchObject({ uid: ada.uid, role: 'attendee', issuedAt: nowMs, agreementKey: new Uint8Array(32).fill(5) })
     expect(valueOf(certificate).expiresAt).toBeGreaterThan(endsAtMs)
+  })
+
+  it('tells who is let in what rooms there are, and nobody else', async () => {
+    const directory = { eventName: 'Lampion Festival', rooms: { o_meadow: { title: 'Meadow' } } }
+    let read = 0
+    const findDirectory = async (): Promise<object> => {
+      read++
+      return directory
+    }
+    ports = { ...ports, findDirectory }
+    expect(await enterBy('glow42')).toMatchObject({ directory })
+    expect(await enter(await request(ada, { sent: { gateCode: 'wrong' } }), approach, ports)).toEqual({ ok: false, error: 'wrong-code' })
+    expect(read).toBe(1)
   })
 
   it('lets them in again, as what staff made of them', async () => {

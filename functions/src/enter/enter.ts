@@ -35,6 +35,8 @@ export interface EnterPorts {
   /** Both may be half a minute old. */
   readonly findEvent: (event: EventId) => Promise<GateEvent | undefined>
   readonly findGate: (event: EventId) => Promise<Gate>
+  /** As the record holds it, some seconds old at most; undefined where there is none to give. */
+  readonly findDirectory: (event: EventId) => Promise<object | undefined>
   readonly tries: TryLimit
   readonly newcomers: NewcomerLimit
   readonly register: Register
@@ -77,8 +79,12 @@ export async function enter(given: unknown, approach: Approach, ports: EnterPort
   }, { register: ports.register, newcomers: ports.newcomers, nowMs: ports.nowMs(), random: ports.crypto.random })
   if (!inside.ok)
     return inside
-  await ports.syncClaims(input.event, uid)
-  return ok(answerOf(event, { token: await ports.mintToken(uid), inside: inside.value }))
+  const [token, directory] = await Promise.all([
+    ports.mintToken(uid),
+    ports.findDirectory(input.event),
+    ports.syncClaims(input.event, uid),
+  ])
+  return ok(answerOf(event, { token, directory, inside: inside.value }))
 }
 
 type WayIn = Pick<Newcomer, 'admission' | 'inviteId'>
@@ -122,12 +128,13 @@ async function certifier({ event, signingKey, agreementKey }: EnterInput, { publ
   }, signer)
 }
 
-function answerOf(event: GateEvent, { token, inside }: { token: string, inside: Inside }): EnterAnswer {
+function answerOf(event: GateEvent, { token, directory, inside }: { token: string, directory: object | undefined, inside: Inside }): EnterAnswer {
   return {
     token,
     certificate: toBase64Url(inside.certificate),
     eventName: event.name,
     eventKey: toBase64Url(event.publicKey),
     rooms: inside.person.rooms,
+    ...directory && { directory },
   }
 }

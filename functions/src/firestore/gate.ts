@@ -27,9 +27,12 @@ const gateSchema: v.GenericSchema<unknown, GateDocument> = v.object({
 
 /** So long a changed gate may take to be noticed everywhere. */
 const memoryMs = 30_000
+/** The record writes the directory no more often. However many come in, an instance reads it once in that time. */
+const directoryMs = 5_000
 
-export function createGate(db: Firestore, nowMs: () => number): Pick<EnterPorts, 'findEvent' | 'findGate'> {
+export function createGate(db: Firestore, nowMs: () => number): Pick<EnterPorts, 'findEvent' | 'findGate' | 'findDirectory'> {
   return {
+    findDirectory: rememberFor(directoryMs, nowMs, async event => findDirectory(db, event)),
     findEvent: rememberFor(memoryMs, nowMs, async event => findEvent(db, event)),
     findGate: rememberFor(memoryMs, nowMs, async event => findGate(db, event)),
   }
@@ -52,6 +55,17 @@ async function findEvent(db: Firestore, event: EventId): Promise<GateEvent | und
     return undefined
   const { name, endsAt, publicKey } = v.parse(eventSchema, found.data())
   return { name, endsAtMs: endsAt.toMillis(), publicKey }
+}
+
+/** Only spares somebody a wait: without it, they come in all the same. */
+async function findDirectory(db: Firestore, event: EventId): Promise<object | undefined> {
+  try {
+    return (await db.doc(`events/${event}/live/rooms`).get()).data()
+  }
+  catch (problem) {
+    warn('the directory could not be read at the gate', problem)
+    return undefined
+  }
 }
 
 async function findGate(db: Firestore, event: EventId): Promise<Gate> {

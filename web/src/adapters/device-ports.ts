@@ -22,7 +22,7 @@ import { keepMail, readDirectFacts } from './storage/kept-mail.ts'
 import { keepMark, readMark } from './storage/read-marks.ts'
 
 export interface DevicePorts {
-  readonly gate: Pick<GatePort, 'prepare' | 'enter' | 'leave'>
+  readonly gate: Pick<GatePort, 'expect' | 'prepare' | 'enter' | 'leave'>
   readonly directory: DirectoryPort
   readonly openRoom: (...args: Parameters<RoomPort['open']>) => Promise<RoomConnection>
   readonly rooms: RoomsPort

@@ -1,6 +1,7 @@
 // Everything a device needs to take part, put together. Loaded when somebody is about to come in.
 import type { Crypto, EventId, RoomCipher } from '@festival-chat/domain'
 import type { Crowds } from './directory/crowds.ts'
+import type { ToldAtGate } from './directory/told-at-gate.ts'
 import type { Account, Member } from './firebase/account.ts'
 import type { RecordReader } from './firebase/record.ts'
 import type { Keyrings } from './keyring/keyrings.ts'
@@ -14,13 +15,17 @@ import type { MemberList } from './rooms/members.ts'
 import type { ServerClock } from './server-clock.ts'
 import type { Verification } from './verify/verification.ts'
 import { ok } from '@festival-chat/domain'
+import { choices } from '../core/choices.ts'
 import { createRoomCipher } from './crypto/room-cipher.ts'
 import { createVerifier } from './crypto/web-verifier.ts'
 import { createCrowds } from './directory/crowds.ts'
+import { createToldAtGate } from './directory/told-at-gate.ts'
 import { createAccount } from './firebase/account.ts'
 import { createFirebaseLoader } from './firebase/load.ts'
 import { createUplink } from './firebase/uplink.ts'
 import { createCall } from './gate/callable.ts'
+import { withChallengeAhead } from './gate/challenge-ahead.ts'
+import { createFirstLook } from './history/first-look.ts'
 import { withDirect } from './keyring/direct-keyring.ts'
 import { keepKey, readKeys } from './keyring/kept-keys.ts'
 import { createKeyrings } from './keyring/keyrings.ts'
@@ -45,6 +50,8 @@ import { createVerification } from './verify/verification.ts'
 export interface Device {
   readonly account: Account
   readonly ask: Ask
+  /** Asks the gate's question before somebody enters. */
+  readonly askAhead: () => void
   readonly carry: Carry
   readonly cipher: RoomCipher
   readonly clock: ServerClock
@@ -58,6 +65,7 @@ export interface Device {
   /** Goes on with what was begun before the app was closed. */
   readonly resume: (event: EventId) => void
   readonly sealing: SealingOf
+  readonly toldAtGate: ToldAtGate
   readonly uploader: Uploader
   readonly verification: Verification
   /** Fetches what coming in will need, while a name is being typed. */
@@ -68,9 +76,12 @@ export function createDevice(): Device {
   const clock = createServerClock()
   const news = createNewsBoard()
   const crypto = once(async () => createVerifier())
+  const verification = createVerification(crypto)
   const firebase = createFirebaseLoader(clock)
-  const call = createCall(clock)
-  const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity })
+  const { call, ask: askAhead } = withChallengeAhead(createCall(clock))
+  const toldAtGate = createToldAtGate()
+  news.hear(({ type, event }) => type === 'left' && toldAtGate.forget(event))
+  const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity, toldRooms: toldAtGate.tell })
   const cipher = createRoomCipher()
   const direct = { cipher, certificates: readCertificates }
   const keyrings = withDirect(createKeyrings({ read: readKeys, keep: keepKey, news }), { ...direct, identityAt })
@@ -102,11 +113,20 @@ export function createDevice(): Device {
     locked,
     isOnline: () => navigator.onLine,
   })
+  const firstLook = createFirstLook({ mayGuess: () => !choices.saver })
   let made: RecordReader | undefined
-  const reader = async (member: Member): Promise<RecordReader> => {
+  const record = async (member: Member): Promise<RecordReader> => {
     const { createRecordReader } = await import('./firebase/record.ts')
     return made ??= createRecordReader(member.firebase)
   }
+  const reader = async (member: Member): Promise<RecordReader> => firstLook.through(await record(member))
+  toldAtGate.onTold((event, { rooms }) => {
+    verification.start()
+    firstLook.guess(event, rooms, async () => {
+      const member = await account.member(event)
+      return member.ok ? record(member.value) : undefined
+    })
+  })
   addEventListener('online', () => {
     uploader.wake()
     eraser.wake()
@@ -119,6 +139,7 @@ export function createDevice(): Device {
   return {
     account,
     ask,
+    askAhead,
     carry: createCarry(uploading),
     cipher,
     clock,
@@ -131,8 +152,9 @@ export function createDevice(): Device {
     reader,
     resume,
     sealing: createSealingOf({ ...direct, keyrings, members }),
+    toldAtGate,
     uploader,
-    verification: createVerification(crypto),
+    verification,
     warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),
   }
 }

@@ -2,6 +2,8 @@
 import type { EventId } from '@festival-chat/domain'
 import type { GatePort, KnownEvent, Ports, RoomConnection, RoomPort, Unsubscribe } from '../core/ports.ts'
 import type { DevicePorts } from './device-ports.ts'
+import { parseEventId } from '@festival-chat/domain'
+import { earlyText } from '../core/early-name.ts'
 import { keepTrying } from './keep-trying.ts'
 import { once } from './once.ts'
 import { lastIdentity } from './storage/last-identity.ts'
@@ -14,12 +16,16 @@ export function createPorts(): Ports {
     entered: known => entered.forEach(listener => listener(known)),
     left: event => left.forEach(listener => listener(event)),
   }))
+  // Where the page has brought its form along, a name is being typed already.
+  if (earlyText() !== undefined)
+    void load().then(async ({ gate }) => expectTyped(gate)).catch(askedAgain)
   // Somebody with a code in hand is about to come in: by the time the name is typed, all of it is here.
   if (/^\/[eij]\//.test(location.pathname))
     whenInteractive(() => void load().then(async ({ warmUp }) => warmUp()).catch(askedAgain))
   return {
     gate: {
       recall: createRecall(load),
+      expect: async (...args) => load().then(async ({ gate, warmUp }) => void await Promise.all([gate.expect(...args), warmUp()])).catch(askedAgain),
       prepare: async (...args) => (await load()).gate.prepare(...args),
       enter: async (...args) => (await load()).gate.enter(...args),
       onEntered(listener) {
@@ -102,6 +108,13 @@ function openLater(load: () => Promise<DevicePorts>, args: Parameters<RoomPort['
       room?.close()
     },
   }
+}
+
+/** Whoever has typed nothing yet is expected by the screen, once they do. */
+async function expectTyped(gate: Pick<GatePort, 'expect'>): Promise<void> {
+  const event = parseEventId(location.pathname.split('/')[2]?.toLowerCase() ?? '')
+  if (earlyText() && event.ok)
+    await gate.expect(event.value)
 }
 
 /** Nobody waits for it, and whoever needs it will ask again. */

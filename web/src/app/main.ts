@@ -3,12 +3,14 @@ import { createPinia } from 'pinia'
 import { createApp, nextTick } from 'vue'
 import { createPorts } from '../adapters/index.ts'
 import { deviceStorage } from '../core/device-storage.ts'
+import { keepEarlyName } from '../core/early-name.ts'
 import { useSessionStore } from '../core/session-store.ts'
 import { listenForInstall } from '../core/use-install.ts'
 import { providePorts } from '../core/use-ports.ts'
 import { createI18n } from '../i18n/create-i18n.ts'
 import { provideUiWords } from '../ui/words.ts'
 import App from './App.vue'
+import { fetchInside, isArriving, onceInside } from './come-in.ts'
 import { catchCrashes } from './crash.ts'
 import { createAppRouter } from './router.ts'
 import { startUpdates } from './updates.ts'
@@ -26,7 +28,14 @@ const router = createAppRouter(app.runWithContext(useSessionStore), i18n.loadIns
 app.use(router)
 // The lantern of the first paint stays until there is a screen to show, or a crash to own up to.
 await router.isReady().catch(() => {})
+await keepEarlyName()
 app.mount('#app')
 await nextTick()
 performance.mark('shell-interactive')
-startUpdates()
+if (isArriving(router)) {
+  fetchInside(router, i18n.loadInside)
+  onceInside(router, startUpdates)
+}
+else {
+  startUpdates()
+}

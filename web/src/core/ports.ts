@@ -23,10 +23,12 @@ export interface KnownEvent {
 export interface GatePort {
   /** The event this device was in last, if any; with the gate's code as long as the gate has not let it in. */
   recall: () => Promise<{ known: KnownEvent, identity: DeviceIdentity, gateCode?: string } | undefined>
+  /** Somebody is about to come in: makes ready what takes time. Nothing is kept of it, and the server hears no more than that it is asked. */
+  expect: (event: EventId) => Promise<void>
   /** Makes (or finds) this device's keys for the event: after this, messages can be written and kept. */
   prepare: (event: EventId, name: string) => Promise<DeviceIdentity>
-  /** Proves the keys to the server and signs in. Safe to call again. */
-  enter: (event: EventId, gateCode: string) => Promise<Result<KnownEvent, RefusalReason>>
+  /** Proves the keys to the server and signs in. Safe to call again. `asked`: the question is on its way, and what else there is to do may be done. */
+  enter: (event: EventId, gateCode: string, asked?: () => void) => Promise<Result<KnownEvent, RefusalReason>>
   /** Calls back whenever the gate has let this device in, also when that took several tries or another tab did it. */
   onEntered: (listener: (known: KnownEvent) => void) => Unsubscribe
   /** Calls back whenever this device has left an event, in whichever tab. */

@@ -3,7 +3,7 @@ import type { JoinedRoom, KnownEvent, Ports, RefusalReason, RoomsError } from '.
 import { fail, ok } from '@festival-chat/domain'
 import { flushPromises } from '@vue/test-utils'
 import { createPinia } from 'pinia'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createApp } from 'vue'
 import { useSessionStore } from './session-store.ts'
 import { providePorts } from './use-ports.ts'
@@ -12,7 +12,8 @@ const event = 'lampion' as EventId
 const identity = { uid: 'me' as Uid, name: 'Ada' }
 const known: KnownEvent = { event, name: 'Lampion', enteredAt: 1 }
 
-function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']['recall']>> } = {}) {
+function session({ remembered, isSlow = false }: { remembered?: Awaited<ReturnType<Ports['gate']['recall']>>, isSlow?: boolean } = {}) {
+  let sendOff: () => void = () => {}
   const asked: string[] = []
   let answer: (answer: Result<KnownEvent, RefusalReason>) => void = () => {}
   let tellEntered: (known: KnownEvent) => void = () => {}
@@ -22,9 +23,13 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
   let breakDown: (problem: Error) => void = () => {}
   const gate: Ports['gate'] = {
     recall: async () => remembered,
+    expect: async () => {},
     prepare: async () => identity,
-    enter: async (_, gateCode) => {
+    enter: async (_, gateCode, onWay) => {
       asked.push(gateCode)
+      sendOff = onWay ?? sendOff
+      if (!isSlow)
+        sendOff()
       return new Promise((resolve, reject) => [answer, breakDown] = [resolve, reject])
     },
     onEntered: (listener) => {
@@ -59,6 +64,7 @@ function session({ remembered }: { remembered?: Awaited<ReturnType<Ports['gate']
       await flushPromises()
     },
     left,
+    sendOff: () => sendOff(),
     invitationIs: (next: typeof joined) => joined = next,
     tellLeft: (left: EventId) => tellLeft(left),
     tellEntered: (told: KnownEvent) => tellEntered(told),
@@ -173,4 +179,24 @@ it('keeps another name that was taken while the gate had yet to answer, and only
   expect(store.session).toMatchObject({ status: 'entering', name: 'Noor' })
   await answer(ok(known))
   expect(store.session).toMatchObject({ status: 'inside', uid: 'me', name: 'Noor' })
+})
+
+it('goes on once the gate is asked, and not before, unless that takes too long', async () => {
+  vi.useFakeTimers()
+  try {
+    for (const end of [({ sendOff }: ReturnType<typeof session>) => sendOff(), () => vi.advanceTimersByTime(250)]) {
+      const slow = session({ isSlow: true })
+      let gone = false
+      const entering = slow.store.enter(event, 'glow42', 'Ada').then(() => gone = true)
+      await vi.advanceTimersByTimeAsync(100)
+      expect(slow.store.session.status).toBe('entering')
+      expect(gone).toBe(false)
+      end(slow)
+      await entering
+      expect(gone).toBe(true)
+    }
+  }
+  finally {
+    vi.useRealTimers()
+  }
 })

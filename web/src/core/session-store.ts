@@ -18,6 +18,9 @@ interface Refusal {
   readonly error: RefusalReason
 }
 
+/** Nobody is kept at the gate for it. */
+const mostAskMs = 250
+
 /** The next try may succeed with the same keys. */
 function mayComeYet(error: RoomsError): boolean {
   return error === 'offline' || error === 'unavailable' || error === 'busy'
@@ -53,15 +56,25 @@ export const useSessionStore = defineStore('session', () => {
     void admit(event, gateCode, identity)
   }
 
-  /** Resolves as soon as the person can write; the server's answer follows in `session`. */
-  async function enter(event: EventId, gateCode: string, name: string): Promise<void> {
-    void admit(event, gateCode, await gate.prepare(event, name))
+  /** A name is being typed: what coming in takes is made ready meanwhile. */
+  function expect(event: EventId): void {
+    void gate.expect(event)
   }
 
-  async function admit(event: EventId, gateCode: string, { uid, name }: DeviceIdentity): Promise<void> {
+  /** Resolves as soon as the person can write; the server's answer follows in `session`. */
+  async function enter(event: EventId, gateCode: string, name: string): Promise<void> {
+    const identity = await gate.prepare(event, name)
+    // A slow phone first asks, and draws the next screen while the server thinks.
+    await new Promise<void>((resolve) => {
+      setTimeout(resolve, mostAskMs)
+      void admit(event, gateCode, identity, resolve)
+    })
+  }
+
+  async function admit(event: EventId, gateCode: string, { uid, name }: DeviceIdentity, asked?: () => void): Promise<void> {
     const identity = { uid, name }
     session.value = { status: 'entering', event, ...identity }
-    const answer = await gate.enter(event, gateCode).catch((problem: unknown): Refusal => {
+    const answer = await gate.enter(event, gateCode, asked).catch((problem: unknown): Refusal => {
       console.warn('The gate could not be asked:', problem)
       return { ok: false, error: navigator.onLine ? 'unavailable' : 'offline' }
     })
@@ -127,6 +140,7 @@ export const useSessionStore = defineStore('session', () => {
   return {
     session: readonly(session),
     restore,
+    expect,
     enter,
     comeByInvite,
     tryAgain,

@@ -6,7 +6,7 @@ import type { Locale } from './locales.ts'
 import type { MessageFormat } from './message.ts'
 import { inject, readonly, shallowRef } from 'vue'
 import { createFormats } from './formats.ts'
-import { directionOf, loadCatalogue, pickLocale } from './locales.ts'
+import { directionOf, loadCatalogue, localeKey, pickLocale } from './locales.ts'
 import { formatMessage } from './message.ts'
 
 export interface I18n {
@@ -34,11 +34,10 @@ interface Speech {
 }
 
 const i18nKey: InjectionKey<I18n> = Symbol('i18n')
-const storageKey = 'festival-chat:locale'
 
 /** Resolves with the first language loaded: nothing is shown in the wrong one. */
 export async function createI18n({ storage, languages, root, load = loadCatalogue }: I18nSurroundings): Promise<I18n & { install: (app: App) => void }> {
-  const first = pickLocale(storage.getItem(storageKey), languages)
+  const first = pickLocale(storage.getItem(localeKey), languages)
   const speech = shallowRef(await speechOf(first))
   const locale = shallowRef(first)
   let isInside = false
@@ -69,7 +68,7 @@ export async function createI18n({ storage, languages, root, load = loadCatalogu
       speech.value = await speechOf(language, isInside)
       locale.value = language
       mark(language)
-      storage.setItem(storageKey, language)
+      storage.setItem(localeKey, language)
     },
     async loadInside() {
       if (isInside)

@@ -3,6 +3,8 @@ import type { Inside, Shell } from './catalogue.ts'
 
 export const locales = ['en', 'de'] as const
 export type Locale = (typeof locales)[number]
+/** Where a person's choice is kept. */
+export const localeKey = 'festival-chat:locale'
 
 /** Each in its own words: somebody who is lost in the wrong language must find theirs. */
 export const localeNames: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch' }

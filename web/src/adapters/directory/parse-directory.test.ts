@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseDirectory } from './parse-directory.ts'
+import { parseDirectory, tellsTheSame } from './parse-directory.ts'
 
 const room = { title: 'Main Square', topic: 'All', kind: 'open', people: 3, lastAt: 12, lastText: 'hi', messages: 9, pace: 7, capacity: 500, state: 'locked', slowModeMs: 5_000, here: 2, hereAt: 11 }
 
@@ -24,4 +24,13 @@ it('leaves out what it cannot read', () => {
 
 it.each([undefined, null, {}, { eventName: 'L' }, { rooms: {} }, { eventName: 1, rooms: {} }])('is not %j', (given) => {
   expect(parseDirectory(given, 0)).toBeUndefined()
+})
+
+it('knows what is no news', () => {
+  const told = (rooms: object, nowMs: number) => parseDirectory({ eventName: 'L', rooms }, nowMs)!
+  const known = told({ o_a: room, o_b: room }, 1)
+  expect(tellsTheSame(known, told({ o_b: room, o_a: room }, 2))).toBe(true)
+  expect(tellsTheSame(known, told({ o_a: room, o_b: { ...room, here: 3 } }, 2))).toBe(false)
+  expect(tellsTheSame(known, told({ o_a: room }, 2))).toBe(false)
+  expect(tellsTheSame(known, { ...known, eventName: 'M' })).toBe(false)
 })

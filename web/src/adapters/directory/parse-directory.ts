@@ -43,6 +43,15 @@ export function parseDirectory(given: unknown, nowMs: number): Directory | undef
     : undefined
 }
 
+/** Whatever the time at which it was heard. */
+export function tellsTheSame(one: Directory, other: Directory): boolean {
+  return one.eventName === other.eventName && JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+}
+
+function inOrder({ rooms }: Directory): readonly RoomSummary[] {
+  return rooms.toSorted((a, b) => a.id < b.id ? -1 : 1)
+}
+
 function readRoom([name, given]: [string, unknown]): readonly RoomSummary[] {
   const id = parseRoomId(name)
   const room = v.safeParse(roomSchema, given)

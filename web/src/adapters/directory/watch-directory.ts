@@ -4,19 +4,24 @@ import type { Directory, DirectoryPort, RecordError } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
 import type { KnownDirectories } from './known-directories.ts'
+import type { ToldAtGate } from './told-at-gate.ts'
 import { stayTuned } from '../firebase/stay-tuned.ts'
 import { keepDirectory, readDirectory } from '../storage/kept-directory.ts'
-import { parseDirectory } from './parse-directory.ts'
+import { parseDirectory, tellsTheSame } from './parse-directory.ts'
 
-type Ports = Pick<Device, 'account' | 'crowds' | 'news' | 'reader'> & { readonly directories: Pick<KnownDirectories, 'learn'> }
+type Ports = Pick<Device, 'account' | 'crowds' | 'news' | 'reader'> & {
+  readonly directories: Pick<KnownDirectories, 'learn'>
+  readonly toldAtGate: Pick<ToldAtGate, 'hear'>
+}
 
-export function createDirectoryPort({ account, crowds, directories, news, reader }: Ports): DirectoryPort {
+export function createDirectoryPort({ account, crowds, directories, news, reader, toldAtGate }: Ports): DirectoryPort {
   return {
     watch(event, onChange, onError) {
       const showing = show(event, (directory) => {
         directories.learn(event, directory)
         onChange(directory)
       }, onError)
+      const unhear = toldAtGate.hear(event, showing.told)
       const stop = stayTuned({
         event,
         account,
@@ -35,6 +40,7 @@ export function createDirectoryPort({ account, crowds, directories, news, reader
       })
       return () => {
         stop()
+        unhear()
         showing.close()
       }
     },
@@ -45,6 +51,7 @@ function show(event: EventId, onChange: (directory: Directory) => void, onError:
   let known: Directory | undefined
   let trouble: RecordError | undefined
   let closed = false
+  let isFromRecord = false
 
   const tell = (): void => {
     if (closed)
@@ -63,12 +70,25 @@ function show(event: EventId, onChange: (directory: Directory) => void, onError:
     tell()
   }).catch(notKept)
 
+  function keep(directory: Directory): void {
+    // Just in, one hears the same from the gate and then from the record: a list is not drawn twice for that.
+    const isNews = trouble !== undefined || !known || !tellsTheSame(known, directory)
+    known = directory
+    trouble = undefined
+    if (isNews)
+      tell()
+    keepDirectory(event, directory).catch(notKept)
+  }
+
   return {
     changed(directory: Directory): void {
-      known = directory
-      trouble = undefined
-      tell()
-      keepDirectory(event, directory).catch(notKept)
+      isFromRecord = true
+      keep(directory)
+    },
+    /** Is no news to whoever hears the record itself. */
+    told(directory: Directory): void {
+      if (!isFromRecord)
+        keep(directory)
     },
     reception(reception: Reception): void {
       if (reception === 'connecting')

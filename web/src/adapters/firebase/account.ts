@@ -24,7 +24,7 @@ export interface Member {
 }
 
 export interface Account {
-  readonly enter: (event: EventId, ticket: Ticket) => Promise<Result<KnownEvent, RefusalReason>>
+  readonly enter: (event: EventId, ticket: Ticket, asked?: () => void) => Promise<Result<KnownEvent, RefusalReason>>
   /** Waits for an entry under way, restores the last sign-in, or enters again with the code it remembers. */
   readonly member: (event: EventId) => Promise<Result<Member, RecordError>>
   /** For when the record does not believe us any more. */
@@ -39,6 +39,8 @@ interface AccountPorts {
   readonly news: NewsBoard
   readonly identityAt: typeof identityAt
   readonly changeIdentity: typeof changeIdentity
+  /** What the gate tells of the rooms comes before the record itself can be asked. */
+  readonly toldRooms?: (event: EventId, directory: unknown) => void
 }
 
 /** An entry under way. Whoever left and came back is somebody else, and nothing is answered for the other. */
@@ -48,7 +50,7 @@ interface Entering {
   readonly answer: Promise<Result<Member, RefusalReason>>
 }
 
-export function createAccount({ call, crypto, firebase: loader, news, identityAt, changeIdentity }: AccountPorts): Account {
+export function createAccount({ call, crypto, firebase: loader, news, identityAt, changeIdentity, toldRooms }: AccountPorts): Account {
   const members = new Map<EventId, Member>()
   const entering = new Map<EventId, Entering>()
   news.hear(({ type, event }) => type === 'left' && members.delete(event))
@@ -64,16 +66,31 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     return member
   }
 
-  async function admit(identity: Identity, ticket: Ticket): Promise<Result<Member, RefusalReason>> {
+  async function askGate({ event, keys }: Identity, ticket: Ticket, asked?: () => void): ReturnType<typeof passGate> {
+    const [opened, ready] = await Promise.all([openKeys(keys), crypto()])
+    const ask: Call = async (name, ...rest) => {
+      const answer = call(name, ...rest)
+      if (name === 'enter')
+        asked?.()
+      return answer
+    }
+    return passGate({ event, ticket, keys: opened }, { call: ask, crypto: ready })
+  }
+
+  async function admit(identity: Identity, ticket: Ticket, asked?: () => void): Promise<Result<Member, RefusalReason>> {
     const { event } = identity
-    if (!identity.admission)
-      await changeIdentity(identity, ticket)
     const loading = loader.load()
-    const keys = await openKeys(identity.keys)
-    const passed = await passGate({ event, ticket, keys }, { call, crypto: await crypto() })
+    const [passed] = await Promise.all([
+      askGate(identity, ticket, asked),
+      // Nobody waits for that: it is for a phone that dies meanwhile and has to ask again.
+      identity.admission ? undefined : changeIdentity(identity, ticket),
+    ])
     if (!passed.ok)
       return passed
-    const { token, admission } = passed.value
+    const { token, admission, directory } = passed.value
+    // First: it is what the person waits for.
+    if (directory !== undefined)
+      toldRooms?.(event, directory)
     if (!await changeIdentity(identity, { ...ticket, admission }))
       return fail('unavailable')
     const firebase = await loading
@@ -89,12 +106,14 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     return ok(member)
   }
 
-  async function pass(identity: Identity, ticket: Ticket): Promise<Result<Member, RefusalReason>> {
+  async function pass(identity: Identity, ticket: Ticket, asked?: () => void): Promise<Result<Member, RefusalReason>> {
     const { event, uid } = identity
     const underWay = entering.get(event)
-    if (underWay?.uid === uid && isSame(underWay.ticket, ticket))
+    if (underWay?.uid === uid && isSame(underWay.ticket, ticket)) {
+      asked?.()
       return underWay.answer
-    const answer = admit(identity, ticket).finally(() => {
+    }
+    const answer = admit(identity, ticket, asked).finally(() => {
       if (entering.get(event)?.answer === answer)
         entering.delete(event)
     })
@@ -125,11 +144,11 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
   }
 
   return {
-    async enter(event, ticket) {
+    async enter(event, ticket, asked) {
       const identity = await identityAt(event)
       if (!identity)
         return fail('unavailable')
-      const passed = await pass(identity, ticket)
+      const passed = await pass(identity, ticket, asked)
       return passed.ok
         ? ok({ event, name: passed.value.admission.eventName, enteredAt: passed.value.identity.enteredAt })
         : passed

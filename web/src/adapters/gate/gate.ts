@@ -2,12 +2,13 @@
 import type { EventId } from '@festival-chat/domain'
 import type { DeviceIdentity, GatePort } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
-import { uidOf } from '@festival-chat/domain'
-import { makeKeys, openKeys } from '../crypto/device-keys.ts'
 import { forgetEventData, identityAt, keepIdentity } from '../storage/identities.ts'
 import { locked } from '../storage/locks.ts'
+import { createKeysAhead } from './keys-ahead.ts'
 
-export function createGate({ account, crypto, news }: Device): Pick<GatePort, 'prepare' | 'enter' | 'leave'> {
+export function createGate({ account, askAhead, crypto, news }: Device): Pick<GatePort, 'expect' | 'prepare' | 'enter' | 'leave'> {
+  const ahead = createKeysAhead(crypto)
+
   async function prepare(event: EventId, name: string): Promise<DeviceIdentity> {
     const known = await identityAt(event)
     const enteredAt = Date.now()
@@ -15,17 +16,21 @@ export function createGate({ account, crypto, news }: Device): Pick<GatePort, 'p
       await keepIdentity({ ...known, name, enteredAt })
       return { uid: known.uid, name }
     }
-    const keys = await makeKeys()
-    const { signer } = await openKeys(keys)
-    const uid = await uidOf(signer.publicKey, await crypto())
+    const { uid, keys } = await ahead.take(event)
     await keepIdentity({ event, uid, name, keys, enteredAt })
     return { uid, name }
   }
 
   return {
+    async expect(event) {
+      if (await identityAt(event))
+        return
+      ahead.make(event)
+      askAhead()
+    },
     // Two tabs that scan the same code are one person.
     prepare: async (event, name) => locked(`keys/${event}`, async () => prepare(event, name)),
-    enter: async (event, gateCode) => account.enter(event, { gateCode }),
+    enter: async (event, gateCode, asked) => account.enter(event, { gateCode }, asked),
     async leave(event) {
       await forgetEventData(event)
       await account.forget(event)

@@ -12,6 +12,8 @@ import { failureToReason } from './refusal.ts'
 export interface Pass {
   readonly token: string
   readonly admission: Admission
+  /** The rooms as the record had them a moment ago, unread. */
+  readonly directory?: unknown
 }
 
 /** The gate's code, or that of an invite to a room. */
@@ -30,6 +32,7 @@ const answerSchema = v.object({
   certificate: bytesSchema,
   eventName: v.string(),
   eventKey: bytesSchema,
+  directory: v.optional(v.unknown()),
 })
 
 /** So often it is asked again by itself where very many come in at once; then it is for people to decide. */
@@ -60,9 +63,9 @@ async function passOnce(guest: Guest, ports: { call: Call, crypto: Crypto }): Pr
   const answer = v.safeParse(answerSchema, answered.value)
   if (!answer.success)
     return fail('unavailable')
-  const { token, ...admission } = answer.output
+  const { token, directory, ...admission } = answer.output
   return await isOurs(admission, guest, ports.crypto)
-    ? ok({ token, admission })
+    ? ok({ token, admission, directory })
     : fail('unavailable')
 }
 

@@ -10,7 +10,7 @@ const shortAbsenceMs = 60_000
 /** The record keeps every batch at least this long. */
 const surelyKeptMs = 7 * 86_400_000
 /** Enough for a first screen, and for all of most rooms. */
-const firstPages = 2
+export const firstPages = 2
 /** The rules allow no more at once. */
 const mostPages = 20
 /** Together more than a device keeps of a room. */

@@ -12,6 +12,8 @@ export interface Desk {
 }
 
 export interface Verification {
+  /** Before the first document comes. */
+  readonly start: () => void
   readonly open: (place: Place, onPart: (part: Part, sheet: Sheet) => void) => Desk
 }
 
@@ -34,8 +36,11 @@ export function createVerification(crypto: () => Promise<Crypto>, spawn: () => W
   let post: ((ask: Ask) => void) | undefined
 
   function ask(what: Ask): void {
-    post ??= start()
-    post(what)
+    begin()(what)
+  }
+
+  function begin(): (ask: Ask) => void {
+    return post ??= start()
   }
 
   function start(): (ask: Ask) => void {
@@ -75,6 +80,7 @@ export function createVerification(crypto: () => Promise<Crypto>, spawn: () => W
   }
 
   return {
+    start: () => void begin(),
     open(place, onPart) {
       const desk = count++
       places.set(desk, place)
