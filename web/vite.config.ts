@@ -45,7 +45,7 @@ export default defineConfig({
     __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
   },
   // The one that checks signatures loads JavaScript cryptography only where it must.
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { comments: false } } },
   build: {
     target: 'es2023',
     // The browsers of 2023: web push on an iPhone needs 16.4 anyway.
