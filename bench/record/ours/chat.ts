@@ -1,7 +1,7 @@
 // Our chat, from the app's own parts: outbox, uploads, history and listeners are those of web/src/adapters, on memory
 // instead of IndexedDB. A phone in a room listens to that room, to the event's own and to the directory.
 import type { RoomId } from '@festival-chat/domain'
-import type { RecordReader } from '../../../web/src/adapters/firebase/record.ts'
+import type { RecordReader } from '../../../web/src/adapters/firebase/record-reader.ts'
 import type { Following } from '../../../web/src/adapters/history/follow.ts'
 import type { Cursor } from '../../../web/src/adapters/storage/schema.ts'
 import type { Chat, Talker } from '../chat.ts'
@@ -11,7 +11,7 @@ import type { Read } from './reading.ts'
 import { eventRoom, kinds } from '@festival-chat/domain'
 import { createCrowds } from '../../../web/src/adapters/directory/crowds.ts'
 import { parseDirectory } from '../../../web/src/adapters/directory/parse-directory.ts'
-import { createRecordReader } from '../../../web/src/adapters/firebase/record.ts'
+import { createRecordSource } from '../../../web/src/adapters/firebase/record-source.ts'
 import { createCourse } from '../../../web/src/adapters/history/course.ts'
 import { followRecord } from '../../../web/src/adapters/history/follow.ts'
 import { signIn } from './member.ts'
@@ -29,7 +29,7 @@ export function createOurChat(party: Party, stack: Pick<CountedStack, 'ports'>):
     async join() {
       const guest = await party.admit()
       const member = await signIn(guest, party, stack)
-      const reader = createRecordReader(member.firebase)
+      const reader = createRecordSource(member.app, member.firebase.config.emulators)
       const crowds = createCrowds()
       const texts = new Set<string>()
       const voice = createVoice(guest, party, member)

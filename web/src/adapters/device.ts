@@ -3,7 +3,7 @@ import type { Crypto, EventId, RoomCipher } from '@festival-chat/domain'
 import type { Crowds } from './directory/crowds.ts'
 import type { ToldAtGate } from './directory/told-at-gate.ts'
 import type { Account, Member } from './firebase/account.ts'
-import type { RecordReader } from './firebase/record.ts'
+import type { RecordReader } from './firebase/record-reader.ts'
 import type { Keyrings } from './keyring/keyrings.ts'
 import type { SealingOf } from './keyring/sealing-of.ts'
 import type { NewsBoard } from './news.ts'
@@ -155,6 +155,6 @@ export function createDevice(): Device {
     toldAtGate,
     uploader,
     verification,
-    warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts')]),
+    warmUp: async () => void await Promise.all([crypto(), firebase.load(), import('./firebase/record.ts').then(({ warmUpRecord }) => warmUpRecord())]),
   }
 }

@@ -2,7 +2,7 @@
 import type { EventId } from '@festival-chat/domain'
 import type { Directory, RecordError, Unsubscribe } from './ports.ts'
 import { defineStore } from 'pinia'
-import { readonly, ref } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { usePorts } from './use-ports.ts'
 
 export type DirectoryState
@@ -13,7 +13,8 @@ export type DirectoryState
 
 export const useDirectoryStore = defineStore('directory', () => {
   const { directory: port } = usePorts()
-  const state = ref<DirectoryState>({ status: 'loading' })
+  // Shallow: each change is a new directory, and a festival has hundreds of rooms.
+  const state = shallowRef<DirectoryState>({ status: 'loading' })
   let stop: Unsubscribe | undefined
   let watched: EventId | undefined
 
@@ -44,7 +45,7 @@ export const useDirectoryStore = defineStore('directory', () => {
   }
 
   return {
-    state: readonly(state),
+    state: computed(() => state.value),
     watch,
     close,
   }

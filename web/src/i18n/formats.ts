@@ -1,4 +1,4 @@
-// Times, numbers and lists in somebody's language. Built once a language: Intl objects are slow to make.
+// Times, numbers and lists in somebody's language. Built once a language, and when first wanted: Intl objects are slow to make.
 export interface Formats {
   readonly number: (value: number) => string
   readonly time: (ms: number) => string
@@ -16,40 +16,45 @@ const dayMs = 24 * hourMs
 
 export function createFormats(language: string, timeZone?: string): Formats {
   const zone = timeZone === undefined ? {} : { timeZone }
-  const number = new Intl.NumberFormat(language)
-  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', ...zone })
-  const day = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', ...zone })
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone })
-  const dayKey = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone })
-  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
-  const calendarDays = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  const list = new Intl.ListFormat(language)
+  const number = lazy(() => new Intl.NumberFormat(language))
+  const time = lazy(() => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', ...zone }))
+  const day = lazy(() => new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', ...zone }))
+  const dateTime = lazy(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', ...zone }))
+  const dayKey = lazy(() => new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...zone }))
+  const ago = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }))
+  const calendarDays = lazy(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+  const list = lazy(() => new Intl.ListFormat(language))
 
   /** Calendar days, not spans of 24 hours: 23:59 was yesterday two minutes later. */
   const daysBetween = (ms: number, nowMs: number) =>
-    Math.round((Date.parse(dayKey.format(ms)) - Date.parse(dayKey.format(nowMs))) / dayMs)
+    Math.round((Date.parse(dayKey().format(ms)) - Date.parse(dayKey().format(nowMs))) / dayMs)
 
   return {
-    number: value => number.format(value),
-    time: ms => time.format(ms),
-    dateTime: ms => dateTime.format(ms),
-    list: items => list.format(items),
+    number: value => number().format(value),
+    time: ms => time().format(ms),
+    dateTime: ms => dateTime().format(ms),
+    list: items => list().format(items),
     day(ms, nowMs) {
       const days = daysBetween(ms, nowMs)
       return days === 0 || days === -1
-        ? capitalise(calendarDays.format(days, 'day'), language)
-        : day.format(ms)
+        ? capitalise(calendarDays().format(days, 'day'), language)
+        : day().format(ms)
     },
     ago(ms, nowMs) {
       const passed = Math.min(ms - nowMs, 0)
       if (passed > -hourMs)
-        return ago.format(Math.ceil(passed / minuteMs), 'minute')
+        return ago().format(Math.ceil(passed / minuteMs), 'minute')
       const days = daysBetween(ms, nowMs)
       return days > -1
-        ? ago.format(Math.ceil(passed / hourMs), 'hour')
-        : ago.format(days, 'day')
+        ? ago().format(Math.ceil(passed / hourMs), 'hour')
+        : ago().format(days, 'day')
     },
   }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => made ??= make()
 }
 
 function capitalise(text: string, language: string): string {

@@ -1,151 +1,120 @@
-// The listening half of the record: Firestore's own client, because only it can listen. Writes go by `uplink.ts`.
-import type { EventId, Uid } from '@festival-chat/domain'
-import type { DocumentData, DocumentReference, Query, QuerySnapshot } from 'firebase/firestore'
-import type { RecordError, Unsubscribe } from '../../core/ports.ts'
-import type { RoomAddress } from '../storage/schema.ts'
-import type { RecordedBatch, RecordedPage } from './recorded.ts'
+// The page's side of listening to the record: the client itself works in a thread of its own.
+import type { Answer, Ask, Reading, Watch } from './record-protocol.ts'
+import type { RecordReader } from './record-reader.ts'
 import type { Firebase } from './start.ts'
-import { batchesPath, pagesPath } from '@festival-chat/domain'
-import { collection, doc, getDocsFromServer, initializeFirestore, limit, limitToLast, memoryLocalCache, onSnapshot, orderBy, query, startAfter, Timestamp, where } from 'firebase/firestore'
-import { errorToRecordError, RecordFailure } from './record-error.ts'
-import { toBatch, toPage, toPresence } from './recorded.ts'
+import { RecordFailure } from './record-error.ts'
+import { hearings } from './record-protocol.ts'
 
-export interface Listener {
-  /** Whether what was heard is what the record says now. */
-  readonly live: (isLive: boolean) => void
-  /** Nothing more will be heard. */
-  readonly failed: (error: RecordError) => void
+type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>
+type Told = Readonly<Record<string, ((told: unknown) => void) | undefined>>
+
+interface Waiting {
+  readonly found: (value: unknown) => void
+  readonly failed: (why: RecordFailure) => void
 }
 
-/** Each answer newest first. */
-export interface RecordReader {
-  /** `from` and `below` are numbers of pages. */
-  readonly pages: (address: RoomAddress, which: { readonly from?: number, readonly below?: number, readonly most: number }) => Promise<readonly RecordedPage[]>
-  /** The newest two: what a busy room listens to. */
-  readonly watchPages: (address: RoomAddress, on: Listener & { readonly arrived: (pages: readonly RecordedPage[]) => void }) => Unsubscribe
-  /** Batches the server took after a time. All that were there are told before `live` first says so. */
-  readonly tail: (address: RoomAddress, afterMs: number, on: TailListener) => Unsubscribe
-  /** The server's time of the newest batch. */
-  readonly newestBatchMs: (address: RoomAddress) => Promise<number | undefined>
-  readonly directory: (event: EventId, on: Listener & { readonly changed: (data: unknown) => void }) => Unsubscribe
-  /** What is new in one's rooms of two; undefined where there never was anything. */
-  readonly mail: (event: EventId, uid: Uid, on: Listener & { readonly changed: (data: unknown) => void }) => Unsubscribe
-  /** Who said since then that they are in the room, the latest first. */
-  readonly roster: (address: RoomAddress, sinceMs: number) => Promise<readonly { readonly uid: string, readonly atMs: number }[]>
+const spawnWorker = (): WorkerLike => new Worker(new URL('./record-worker.ts', import.meta.url), { type: 'module', name: 'record' })
+/** Begun before anybody could come in. */
+let early: WorkerLike | undefined
+
+/** Fetches and starts the client, so that it is there when somebody is let in. */
+export function warmUpRecord(): void {
+  early ??= spawnWorker()
 }
 
-export interface TailListener extends Listener {
-  readonly arrived: (batches: readonly RecordedBatch[]) => void
-  /** More came at once than one listener is told: some between may be missing. */
-  readonly overrun: () => void
-  /** There were batches, and now there are none. */
-  readonly emptied: () => void
+function takeWorker(): WorkerLike {
+  const worker = early ?? spawnWorker()
+  early = undefined
+  return worker
 }
 
-/** What a listener pays for at most at once; the rules allow 300. */
-const mostBatches = 200
-const openPages = 2
-/** Who is here is shown by their faces: the rules allow no more. */
-const mostHere = 50
-const options = { includeMetadataChanges: true }
+export function createRecordReader({ config, token, onSigned }: Pick<Firebase, 'config' | 'token' | 'onSigned'>, spawn: () => WorkerLike = takeWorker): RecordReader {
+  const waiting = new Map<number, Waiting>()
+  const listening = new Map<number, Told>()
+  let count = 0
+  let worker: WorkerLike | undefined
+  let uid: string | undefined
 
-export function createRecordReader({ app, config }: Firebase): RecordReader {
-  const firestore = initializeFirestore(app, {
-    localCache: memoryLocalCache(),
-    ...config.emulators ? { host: location.host, ssl: location.protocol === 'https:' } : {},
-  })
-  const batchesOf = ({ event, room }: RoomAddress) => collection(firestore, batchesPath(event, room))
-  const pagesOf = ({ event, room }: RoomAddress) => collection(firestore, pagesPath(event, room))
+  function post(ask: Ask): void {
+    worker ??= start()
+    worker.postMessage(ask)
+  }
 
-  /** What the first answer of a tail left out. */
-  async function readEarlier(address: RoomAddress, afterMs: number, first: QuerySnapshot<DocumentData>, arrived: TailListener['arrived']): Promise<void> {
-    let [oldest] = first.docs
-    while (oldest) {
-      const found = await answerTo(query(batchesOf(address), where('at', '>', Timestamp.fromMillis(afterMs)), orderBy('at', 'desc'), startAfter(oldest), limit(mostBatches)))
-      arrived(found.docs.flatMap(toBatch))
-      oldest = found.size < mostBatches ? undefined : found.docs.at(-1)
+  function start(): WorkerLike {
+    const started = spawn()
+    started.addEventListener('message', event => hear((event as MessageEvent<Answer>).data))
+    started.addEventListener('error', (event) => {
+      event.preventDefault()
+      if (worker === started)
+        lose()
+    })
+    started.postMessage({ type: 'start', config } satisfies Ask)
+    started.postMessage({ type: 'signed', uid } satisfies Ask)
+    return started
+  }
+
+  /** Its file did not come, or it has died: whoever waits will ask again, and then there is another. */
+  function lose(): void {
+    worker?.terminate()
+    worker = undefined
+    const why = navigator.onLine ? 'unavailable' : 'offline'
+    const [asked, heard] = [[...waiting.values()], [...listening.values()]]
+    waiting.clear()
+    listening.clear()
+    asked.forEach(({ failed }) => failed(new RecordFailure(why)))
+    heard.forEach(on => on['failed']?.(why))
+  }
+
+  async function showWhoAsks({ job, afresh }: Extract<Answer, { type: 'token' }>): Promise<void> {
+    try {
+      post({ type: 'token', job, token: await token(afresh) })
+    }
+    catch {
+      post({ type: 'no-token', job })
     }
   }
 
+  function hear(answer: Answer): void {
+    if (answer.type === 'heard')
+      return listening.get(answer.job)?.[answer.what]?.(answer.told)
+    if (answer.type === 'token')
+      return void showWhoAsks(answer)
+    const asker = waiting.get(answer.job)
+    waiting.delete(answer.job)
+    if (answer.type === 'read')
+      asker?.found(answer.found)
+    else
+      asker?.failed(new RecordFailure(answer.why))
+  }
+
+  const read = <R extends Reading>(what: R): RecordReader[R] => (async (...about: readonly unknown[]) => new Promise((found, failed) => {
+    const job = count++
+    waiting.set(job, { found, failed })
+    post({ type: 'read', job, what, about })
+  })) as RecordReader[R]
+
+  const watch = <W extends Watch>(what: W): RecordReader[W] => ((...given: readonly unknown[]) => {
+    const job = count++
+    const on = given.at(-1) as Told
+    listening.set(job, Object.fromEntries(hearings.map(each => [each, on[each]])))
+    post({ type: 'watch', job, what, about: given.slice(0, -1) })
+    return () => {
+      if (listening.delete(job))
+        post({ type: 'stop', job })
+    }
+  }) as RecordReader[W]
+
+  onSigned((now) => {
+    uid = now
+    worker?.postMessage({ type: 'signed', uid } satisfies Ask)
+  })
   return {
-    async pages(address, { from, below, most }) {
-      const bounds = [...from === undefined ? [] : [where('n', '>=', from)], ...below === undefined ? [] : [where('n', '<', below)]]
-      const found = await answerTo(query(pagesOf(address), ...bounds, orderBy('n', 'desc'), limit(most)))
-      return found.docs.flatMap(toPage)
-    },
-    watchPages: (address, on) => onSnapshot(
-      query(pagesOf(address), orderBy('n', 'desc'), limit(openPages)),
-      options,
-      (snapshot) => {
-        const pages = changedIn(snapshot).flatMap(toPage)
-        // Without the server there is nothing to see, which does not mean that there is nothing.
-        if (pages.length > 0 || (snapshot.empty && !snapshot.metadata.fromCache))
-          on.arrived(pages)
-        on.live(!snapshot.metadata.fromCache)
-      },
-      error => on.failed(errorToRecordError(error)),
-    ),
-    tail(address, afterMs, on) {
-      let before: QuerySnapshot<DocumentData> | undefined
-      let earlier: Promise<void> = Promise.resolve()
-      return onSnapshot(
-        query(batchesOf(address), where('at', '>', Timestamp.fromMillis(afterMs)), orderBy('at'), limitToLast(mostBatches)),
-        options,
-        (snapshot) => {
-          const added = changedIn(snapshot)
-          if (added.length > 0)
-            on.arrived(added.flatMap(toBatch).reverse())
-          if (snapshot.metadata.fromCache)
-            return on.live(false)
-          if (!before && snapshot.size >= mostBatches)
-            earlier = readEarlier(address, afterMs, snapshot, on.arrived)
-          else if (added.length >= mostBatches)
-            on.overrun()
-          else if (before && !before.empty && snapshot.empty)
-            on.emptied()
-          before = snapshot
-          earlier.then(() => on.live(true), (error: unknown) => on.failed(error instanceof RecordFailure ? error.why : 'unavailable'))
-        },
-        error => on.failed(errorToRecordError(error)),
-      )
-    },
-    async newestBatchMs(address) {
-      const found = await answerTo(query(batchesOf(address), orderBy('at', 'desc'), limit(1)))
-      return found.docs.flatMap(toBatch)[0]?.atMs
-    },
-    directory: (event, on) => watchOne(doc(firestore, `events/${event}/live/rooms`), on),
-    mail: (event, uid, on) => watchOne(doc(firestore, `events/${event}/mail/${uid}`), on),
-    async roster({ event, room }, sinceMs) {
-      const roster = collection(firestore, `events/${event}/rooms/${room}/roster`)
-      const found = await answerTo(query(roster, where('at', '>', Timestamp.fromMillis(sinceMs)), orderBy('at', 'desc'), limit(mostHere)))
-      return found.docs.flatMap(toPresence)
-    },
+    pages: read('pages'),
+    newestBatchMs: read('newestBatchMs'),
+    roster: read('roster'),
+    watchPages: watch('watchPages'),
+    tail: watch('tail'),
+    directory: watch('directory'),
+    mail: watch('mail'),
   }
-}
-
-function watchOne(document: DocumentReference<DocumentData>, on: Listener & { readonly changed: (data: unknown) => void }): Unsubscribe {
-  return onSnapshot(
-    document,
-    options,
-    (snapshot) => {
-      if (snapshot.exists() || !snapshot.metadata.fromCache)
-        on.changed(snapshot.data())
-      on.live(!snapshot.metadata.fromCache)
-    },
-    error => on.failed(errorToRecordError(error)),
-  )
-}
-
-/** From the server or not at all. */
-async function answerTo(asked: Query<DocumentData>): Promise<QuerySnapshot<DocumentData>> {
-  try {
-    return await getDocsFromServer(asked)
-  }
-  catch (error) {
-    throw new RecordFailure(errorToRecordError(error), error)
-  }
-}
-
-function changedIn(snapshot: QuerySnapshot<DocumentData>) {
-  return snapshot.docChanges().flatMap(({ type, doc: changed }) => type === 'removed' ? [] : [changed])
 }

@@ -1,6 +1,5 @@
 // Firebase's accounts: loaded after the first paint, when somebody wants in. The record has a file of its own.
 import type { EventId, Result, Uid } from '@festival-chat/domain'
-import type { FirebaseApp } from 'firebase/app'
 import type { User } from 'firebase/auth'
 import type { FirebaseConfig } from './config.ts'
 import { fail, ok } from '@festival-chat/domain'
@@ -9,12 +8,15 @@ import { connectAuthEmulator, indexedDBLocalPersistence, initializeAuth, signInW
 import { whyNotSignedIn } from './why-not-signed-in.ts'
 
 export interface Firebase {
-  readonly app: FirebaseApp
   readonly config: FirebaseConfig
   readonly signIn: (token: string, event: EventId) => Promise<SignedIn>
   /** Whoever was signed in last time, if that is this person. */
   readonly restore: (uid: Uid, event: EventId) => Promise<SignedIn>
   readonly signOut: () => Promise<void>
+  /** Of whoever is signed in; rejects where it cannot be renewed. */
+  readonly token: (afresh: boolean) => Promise<string | undefined>
+  /** At once with whoever is signed in, and each time that changes or has a new token. */
+  readonly onSigned: (listener: (uid: string | undefined) => void) => void
 }
 
 export type SignedIn = Result<User, ReturnType<typeof whyNotSignedIn>>
@@ -27,11 +29,20 @@ export async function startFirebase(config: FirebaseConfig): Promise<Firebase> {
     connectAuthEmulator(auth, location.origin, { disableWarnings: true })
   await auth.authStateReady()
   return {
-    app,
     config,
     signIn: async (token, event) => signedIn(event, async () => (await signInWithCustomToken(auth, token)).user),
     restore: async (uid, event) => signedIn(event, async () => auth.currentUser?.uid === uid ? auth.currentUser : undefined),
     signOut: async () => signOut(auth),
+    token: async afresh => auth.currentUser?.getIdToken(afresh),
+    onSigned(listener) {
+      let isTold = false
+      listener(auth.currentUser?.uid)
+      auth.onIdTokenChanged((user) => {
+        if (isTold)
+          listener(user?.uid)
+        isTold = true
+      })
+    },
   }
 }
 

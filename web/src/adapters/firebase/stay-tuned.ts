@@ -3,7 +3,7 @@ import type { EventId } from '@festival-chat/domain'
 import type { RecordError, Unsubscribe } from '../../core/ports.ts'
 import type { NewsBoard } from '../news.ts'
 import type { Account, Member } from './account.ts'
-import type { Listener } from './record.ts'
+import type { Listener } from './record-reader.ts'
 import { backoffMs } from '@festival-chat/mesh'
 
 export type Reception = 'connecting' | 'live' | RecordError

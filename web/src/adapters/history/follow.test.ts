@@ -1,6 +1,6 @@
 // @vitest-environment node
 import type { EventId, RoomId } from '@festival-chat/domain'
-import type { TailListener } from '../firebase/record.ts'
+import type { TailListener } from '../firebase/record-reader.ts'
 import type { RecordedBatch, RecordedPage } from '../firebase/recorded.ts'
 import type { Cursor } from '../storage/schema.ts'
 import type { FollowPorts } from './follow.ts'

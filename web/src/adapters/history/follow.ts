@@ -1,6 +1,6 @@
 // A room's record from where this device left off: the pages it has not read, then the batches since, then what comes.
 import type { Unsubscribe } from '../../core/ports.ts'
-import type { Listener, RecordReader } from '../firebase/record.ts'
+import type { Listener, RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
 import type { Cursor, RoomAddress } from '../storage/schema.ts'
 import type { Sheet } from '../verify/protocol.ts'

@@ -1,6 +1,6 @@
 // Listening where many do: to the newest pages, for as long as the server keeps making them.
 import type { Unsubscribe } from '../../core/ports.ts'
-import type { Listener, RecordReader } from '../firebase/record.ts'
+import type { Listener, RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
 import type { Cursor, RoomAddress } from '../storage/schema.ts'
 import { hasLostPages, isOtherRecord } from './plan.ts'

@@ -1,5 +1,5 @@
 // The pages that somebody who has read so far has not, newest first.
-import type { RecordReader } from '../firebase/record.ts'
+import type { RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
 import type { Cursor, RoomAddress } from '../storage/schema.ts'
 import { nextPages } from './plan.ts'

@@ -2,7 +2,7 @@
 import type { EventId } from '@festival-chat/domain'
 import type { Unsubscribe } from '../../core/ports.ts'
 import type { Account, Member } from '../firebase/account.ts'
-import type { RecordReader } from '../firebase/record.ts'
+import type { RecordReader } from '../firebase/record-reader.ts'
 import type { NewsBoard } from '../news.ts'
 import type { Identity, KeptMail } from '../storage/schema.ts'
 import * as v from 'valibot'

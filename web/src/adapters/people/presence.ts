@@ -2,7 +2,7 @@
 import type { EventId, RoomId, Uid } from '@festival-chat/domain'
 import type { PeoplePort, Unsubscribe } from '../../core/ports.ts'
 import type { Account, Member } from '../firebase/account.ts'
-import type { RecordReader } from '../firebase/record.ts'
+import type { RecordReader } from '../firebase/record-reader.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import { isDirect, parseUid } from '@festival-chat/domain'
 import { RecordFailure } from '../firebase/record-error.ts'

@@ -2,7 +2,7 @@
 import type { Certificate, Envelope } from '@festival-chat/domain'
 import type { Crowds } from '../directory/crowds.ts'
 import type { Account, Member } from '../firebase/account.ts'
-import type { Listener, RecordReader } from '../firebase/record.ts'
+import type { Listener, RecordReader } from '../firebase/record-reader.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
 import type { Following } from '../history/follow.ts'
 import type { Restoration } from '../history/restore.ts'

@@ -10,6 +10,8 @@ export interface Checked {
   readonly certificates: readonly Certificate[]
 }
 
+const putsATurn = 10
+
 /** As many as asked for, or all; those before `before`, which was the last of an earlier answer, or the newest. */
 export async function readKept({ event, room }: RoomAddress, most?: number, before?: KeptEnvelope): Promise<readonly KeptEnvelope[]> {
   const db = await openDatabase()
@@ -37,14 +39,19 @@ async function keep({ event, uid }: OwnRoom, { envelopes, certificates }: Checke
     // Nothing is less than an erased form: whatever is held stays.
     const erased = await Promise.all(envelopes.filter(envelope => envelope.erased).map(async ({ room, id }) => kept.getKey([event, room, id])))
     const held = new Set(erased.flatMap(key => key ? [key[2]] : []))
-    for (const envelope of envelopes.filter(({ id }) => !held.has(id)))
-      kept.put(toKept(envelope, nowMs)).catch(settledBelow)
     for (const certificate of certificates)
       work.objectStore('certificates').put(certificate).catch(settledBelow)
+    await putInTurns(envelopes.filter(({ id }) => !held.has(id)).map(envelope => toKept(envelope, nowMs)), async envelope => kept.put(envelope))
   }
   await work.done.catch((error: unknown) => {
     throw toStorageError(error)
   })
+}
+
+/** To copy them all takes a cheap phone longer than a tap may wait. Whatever fails, the transaction tells. */
+async function putInTurns<T>(values: readonly T[], put: (value: T) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < values.length; from += putsATurn)
+    await Promise.all(values.slice(from, from + putsATurn).map(put)).catch(settledBelow)
 }
 
 /** What claims to come from the future is as new as its arrival, and no newer: it must not push out what is real. */

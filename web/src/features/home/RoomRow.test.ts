@@ -25,7 +25,7 @@ async function show(line: RoomLine, props: { muted?: boolean, draft?: string, on
   const i18n = await createI18n({ storage: localStorage, languages: ['en'], root: document.documentElement })
   await i18n.loadInside()
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: nowhere }, { path: '/e/:event/r/:room', name: 'room', component: nowhere }] })
-  const app = createApp(() => h(RoomRow, { event, line, now: nowMs, muted: false, draft: '', ...props }))
+  const app = createApp(() => h(RoomRow, { href: `/e/${event}/r/${line.id}`, line, now: nowMs, muted: false, draft: '', ...props }))
   app.use(router).use(i18n).mount(host)
   await nextTick()
   return { router, link: host.querySelector<HTMLAnchorElement>('a.room'), text: host.querySelector('a.room')?.textContent?.replace(/\s+/g, ' ') ?? '' }

@@ -23,4 +23,5 @@ it('ends picking with Escape, and only with the next one goes back to where one 
   expect(writes).toBe(0)
   await box.trigger('keydown', { key: 'Escape' })
   expect(writes).toBe(1)
+  wrapper.unmount()
 })

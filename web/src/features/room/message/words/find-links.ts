@@ -17,7 +17,12 @@ const longestShown = 48
 /** Turns the order of letters around, or is not drawn at all. */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 
+/** Of every address; looking for whole ones is slow, and few words hold any. */
+const mark = /\.\S|:\/\//
+
 export function findLinks(text: string): readonly FoundLink[] {
+  if (!mark.test(text))
+    return []
   const links: FoundLink[] = []
   for (const match of text.matchAll(address)) {
     const found = trimEnd(match[0])

@@ -1,8 +1,10 @@
 // Draws only the rows in sight of a list of any length, and holds the place somebody looks at whatever changes around it.
 import type { Align, Place } from './place.ts'
 import { onScopeDispose, shallowRef, watch } from 'vue'
+import { nextTurn } from '../../../../core/painted.ts'
 import { placeAt, placeWithout, scrollFor } from './place.ts'
 import { createRowHeights } from './row-heights.ts'
+import { beyondPx, useFilling } from './use-filling.ts'
 
 interface KeyedRow { readonly key: string }
 
@@ -26,8 +28,6 @@ export interface InSight { readonly first: number, readonly last: number }
 
 /** A thumb seldom lands on the last pixel. */
 const nearEndPx = 80
-/** Drawn beyond what is in sight, so that a quick thumb meets no emptiness. */
-const beyondPx = 700
 /** Where nothing has a size: in a test, or while the screen is hidden. */
 const someViewPx = 800
 /** Setting the scroll position stops a flick on iOS: there it waits until the list rests. */
@@ -49,6 +49,8 @@ export function useVirtualRows<R extends KeyedRow>({ rows, guess, isSteady }: Vi
   let driftPx = 0
   let resting: ReturnType<typeof setTimeout> | undefined
   let widthPx = 0
+  let isOver = false
+  const filling = useFilling()
 
   const view = () => ({ heights, viewPx: box.value?.clientHeight || someViewPx })
   const steadyAt = (index: number): boolean => {
@@ -83,8 +85,11 @@ export function useVirtualRows<R extends KeyedRow>({ rows, guess, isSteady }: Vi
 
   function draw(scrollPx: number): void {
     const { viewPx } = view()
-    const from = heights.indexAt(scrollPx - beyondPx)
-    const to = Math.min(heights.indexAt(scrollPx + viewPx + beyondPx) + 1, heights.length())
+    const marginPx = filling.marginPx(viewPx)
+    // What is missing as yet is farther from where one looks.
+    const [abovePx, belowPx] = place.at === 'end' ? [marginPx, Math.max(marginPx, 0)] : [Math.max(marginPx, 0), marginPx]
+    const from = heights.indexAt(scrollPx - abovePx)
+    const to = box.value ? Math.min(heights.indexAt(scrollPx + viewPx + belowPx) + 1, heights.length()) : from
     const next = { from, to, beforePx: heights.startOf(from) + driftPx, totalPx: heights.startOf(heights.length()) + driftPx }
     const now = stretch.value
     if (now.from !== next.from || now.to !== next.to || now.beforePx !== next.beforePx || now.totalPx !== next.totalPx)
@@ -170,6 +175,17 @@ export function useVirtualRows<R extends KeyedRow>({ rows, guess, isSteady }: Vi
     requestAnimationFrame(arrange)
   }
 
+  /** The box has a size of its own before anything is in it: to ask for both at once would take a moment longer than a tap may wait. */
+  async function open(element: HTMLElement): Promise<void> {
+    await nextTurn()
+    if (isOver || box.value !== element)
+      return
+    widthPx = element.clientWidth
+    arrange()
+    settle()
+    await filling.begin(() => view().viewPx, hold)
+  }
+
   const sizes = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(resized)
 
   function observe(key: string, element: HTMLElement | null): void {
@@ -195,13 +211,12 @@ export function useVirtualRows<R extends KeyedRow>({ rows, guess, isSteady }: Vi
       sizes?.unobserve(before)
     if (!element)
       return
-    widthPx = element.clientWidth
     element.addEventListener('scroll', look, { passive: true })
     sizes?.observe(element)
-    arrange()
-    settle()
+    void open(element)
   }, { flush: 'post', immediate: true })
   onScopeDispose(() => {
+    isOver = true
     clearTimeout(resting)
     sizes?.disconnect()
   })
@@ -218,6 +233,8 @@ export function useVirtualRows<R extends KeyedRow>({ rows, guess, isSteady }: Vi
     scrollsIn: (element: HTMLElement): void => void (box.value = element),
     stretch,
     inSight,
+    /** Whether as much is drawn as the box can show. */
+    isFull: filling.isFull,
     /** Whether whatever comes last is in sight, and stays so. */
     atEnd,
     observe,

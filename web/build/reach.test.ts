@@ -1,6 +1,6 @@
-import type { ModuleGraph } from './first-screen.ts'
+import type { ModuleGraph } from './reach.ts'
 import { expect, it } from 'vitest'
-import { createFirstScreen } from './first-screen.ts'
+import { createReach } from './reach.ts'
 
 const imports: Readonly<Record<string, readonly string[]>> = {
   '/web/main.ts': ['/web/a.ts'],
@@ -11,7 +11,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
 const graph: ModuleGraph = { getModuleInfo: id => imports[id] ? { importedIds: imports[id] } : null }
 
 it('is what its roots reach, round in circles too, and nothing else', () => {
-  const isNeeded = createFirstScreen('/web/', ['main.ts', 'landing.vue'])
+  const isNeeded = createReach('/web/', ['main.ts', 'landing.vue'])
   for (const id of ['main.ts', 'a.ts', 'b.ts', 'landing.vue?script', 'c.ts'])
     expect(isNeeded(`/web/${id}`, graph), id).toBe(true)
   expect(isNeeded('/web/later.ts', graph)).toBe(false)

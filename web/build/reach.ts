@@ -9,7 +9,7 @@ export interface ModuleGraph {
 }
 
 /** `roots` are paths from the app's folder. Reached once a build; the graph is complete by the time chunks are made. */
-export function createFirstScreen(root: string, roots: readonly string[]): (id: string, graph: ModuleGraph) => boolean {
+export function createReach(root: string, roots: readonly string[]): (id: string, graph: ModuleGraph) => boolean {
   let reached: ReadonlySet<string> | undefined
   return (id, graph) => (reached ??= reach(roots.map(path => `${root}${path}`), graph)).has(id)
 }
