@@ -1,6 +1,6 @@
 import type { EventId, RoomId } from '@festival-chat/domain'
 import type { RoomSummary } from '../../core/ports.ts'
-import type { RecordReader } from '../firebase/record.ts'
+import type { RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
 import { expect, it, vi } from 'vitest'
 import { createFirstLook, liveliest } from './first-look.ts'

@@ -2,7 +2,7 @@
 // are asked for: a read or two, and where that was a wrong guess, they are thrown away.
 import type { EventId, RoomId } from '@festival-chat/domain'
 import type { Directory } from '../../core/ports.ts'
-import type { RecordReader } from '../firebase/record.ts'
+import type { RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import { firstPages } from './plan.ts'
