@@ -69,6 +69,8 @@ export interface Overlay {
   readonly linkUp: (peer: PeerId, rttMs: number | undefined) => void
   readonly linkDown: (peer: PeerId) => void
   readonly connectFailed: (peer: PeerId) => void
+  /** A dial through the mesh came to nothing: they are full, no way leads there, or they do not answer. */
+  readonly refused: (peer: PeerId, why: RefusedWhy) => void
   readonly introducers: (peers: readonly PeerId[]) => void
   readonly topicsChanged: (joined: Topic | undefined, left: Topic | undefined) => void
   readonly limit: (maxLinks: number) => void
@@ -83,6 +85,8 @@ export interface Overlay {
   readonly passiveSize: () => number
   readonly dialling: () => readonly PeerId[]
 }
+
+export type RefusedWhy = 'full' | 'unreachable' | 'silent'
 
 export interface OfferFacts {
   readonly peer: PeerId
@@ -165,11 +169,15 @@ export interface Signalling {
   readonly receive: (from: PeerId, body: Uint8Array) => void
   /** It came about, or was given up. */
   readonly settled: (peer: PeerId) => void
+  /** A signal of ours for which no way was found. */
+  readonly lost: (to: PeerId, body: Uint8Array) => void
 }
 
 export interface Scoring {
   readonly blame: (peer: PeerId, offence: Offence) => void
   readonly praise: (peer: PeerId) => void
+  /** So many more messages were really asked of them: what comes marked as asked is not counted up to there. */
+  readonly expect: (peer: PeerId, messages: number) => void
   /** False if this frame is one too many and is to be dropped unread. */
   readonly allows: (link: Link, frame: Frame, bytes: number) => boolean
   readonly scoreOf: (peer: PeerId) => number

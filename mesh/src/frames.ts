@@ -26,7 +26,13 @@ export interface TopicDigest {
   readonly untilS: number
   /** 16 bytes. */
   readonly root: Uint8Array
+  /** Of which of the three series it is; plain if it does not say. */
+  readonly keep?: SeriesMark
+  /** Messages before this are left out too, for the sender has let them go; from the beginning if it does not say. */
+  readonly fromS?: number
 }
+/** Control, pinned and plain messages are kept and compared apart from each other. */
+export type SeriesMark = 'control' | 'pinned'
 export interface Pong { readonly type: 'pong', readonly nonce: number }
 /** Walks at random; who receives it at its end answers with a sample of their own. */
 export interface Shuffle { readonly type: 'shuffle', readonly origin: PeerId, readonly walk: number, readonly sample: readonly PeerEntry[] }
@@ -97,9 +103,30 @@ export type RangeState
   = | { readonly type: 'skip' }
     | { readonly type: 'digest', readonly digest: Uint8Array }
     | { readonly type: 'ids', readonly ids: readonly MessageId[] }
+    /** The sum (mod 2^32) of the names of all that the sender has there: 32 bits for each id, others in each round. */
+    | { readonly type: 'sum', readonly sum: number }
+    /** The same, by somebody who could not tell from the other's sum what is missing: perhaps the other can. */
+    | { readonly type: 'echo', readonly sum: number }
+    /** The names of all that the sender has there. */
+    | { readonly type: 'have', readonly names: readonly number[] }
+    /** What the sender has there and the receiver lacks. */
+    | { readonly type: 'offer', readonly names: readonly number[] }
+    /** Please send these. */
+    | { readonly type: 'want', readonly names: readonly number[] }
 /** From the end of the range before (or the beginning of time) up to, not including, this moment. */
-export interface SyncRange { readonly untilMs: number, readonly state: RangeState }
-export interface Sync { readonly type: 'sync', readonly topic: TopicHandle, readonly round: number, readonly ranges: readonly SyncRange[] }
+export interface SyncRange {
+  readonly untilMs: number
+  readonly state: RangeState
+  /** And, of that moment's own messages, those whose ids begin with 32 bits less than this; none if it does not say. */
+  readonly untilPart?: number
+}
+export interface Sync {
+  readonly type: 'sync'
+  readonly topic: TopicHandle
+  readonly round: number
+  readonly ranges: readonly SyncRange[]
+  readonly keep?: SeriesMark
+}
 
 export type Frame
   = | Hello | Topics | Ping | Pong | Shuffle | ShuffleReply | Join | Seek | Bye

@@ -1,0 +1,119 @@
+// What happened in a run, counted while it happens: plain arrays, for this is written millions of times.
+import type { Frame } from '../../src/frames.ts'
+import type { PlannedMessage } from '../scenario/plan.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import type { Node, World } from './context.ts'
+import { ticksPerMs } from '../engine/queue.ts'
+
+/** Before the first word, the first minute of talk, the time after it, and after the last word. */
+export const windows = ['before', 'cold', 'warm', 'after'] as const
+export type Window = typeof windows[number]
+
+/** Bits of who a message was meant for. */
+export const meant = 1
+/** Linked with its author, by way of others, when it was said. */
+export const inReach = 2
+
+/** A message as it was said, and when each got it: ticks since it was said, or -1. */
+export interface Said {
+  readonly message: PlannedMessage
+  readonly author: number
+  readonly tick: number
+  readonly writtenMs: number
+  readonly window: Window
+  readonly audience: Uint8Array
+  readonly delays: Int32Array
+  readonly hops: Uint8Array
+}
+
+export interface Repair { readonly node: number, readonly killedTick: number, readonly wanted: number, repairedTick: number }
+export interface FrameCount { frames: number, bytes: number }
+
+export interface Recorder {
+  /** By the message's index; undefined until it is said. */
+  readonly said: (Said | undefined)[]
+  readonly repairs: Repair[]
+  readonly frames: Readonly<Record<Window, Map<string, FrameCount>>>
+  /** Payload-carrying pushes that came in, by the window of their message. */
+  readonly pushes: Record<Window, number>
+  readonly firsts: Record<Window, number>
+  readonly dials: Record<Window, number>
+  readonly speak: (said: Omit<Said, 'window' | 'delays' | 'hops'>) => void
+  readonly sent: (frame: Frame, bytes: number) => void
+  readonly received: (frame: Frame) => void
+  readonly delivered: (payload: Uint8Array, node: Node, hops: number) => void
+  readonly dialled: () => void
+  readonly linked: (world: World, one: Node, other: Node) => void
+  readonly windowAt: (tick: number) => Window
+}
+
+export const noMessage = 0xFFFF_FFFF
+
+/** A payload begins with the place of its message in the plan. */
+export const indexIn = (payload: Uint8Array): number => (payload[0]! | payload[1]! << 8 | payload[2]! << 16 | payload[3]! << 24) >>> 0
+
+export function payloadOf(index: number, bytes: number): Uint8Array {
+  const payload = new Uint8Array(bytes)
+  new DataView(payload.buffer).setUint32(0, index, true)
+  return payload
+}
+
+export function createRecorder({ talk, lastsS }: Scenario, nowTick: () => number): Recorder {
+  const said: (Said | undefined)[] = []
+  const zeros = (): Record<Window, number> => ({ before: 0, cold: 0, warm: 0, after: 0 })
+  const frames = { before: new Map(), cold: new Map(), warm: new Map(), after: new Map() } as Record<Window, Map<string, FrameCount>>
+  const pushes = zeros()
+  const firsts = zeros()
+  const dials = zeros()
+  const tickOf = (atS: number): number => atS * 1_000 * ticksPerMs
+  const edges = [tickOf(talk.fromS), tickOf(talk.fromS + talk.warmAfterS), tickOf(Math.min(talk.untilS, lastsS))]
+
+  const windowAt = (tick: number): Window => tick < edges[0]! ? 'before' : tick < edges[1]! ? 'cold' : tick < edges[2]! ? 'warm' : 'after'
+
+  return {
+    said,
+    repairs: [],
+    frames,
+    pushes,
+    firsts,
+    dials,
+    windowAt,
+    speak(one) {
+      const size = one.audience.length
+      said[one.message.index] = { ...one, window: windowAt(one.tick), delays: new Int32Array(size).fill(-1), hops: new Uint8Array(size) }
+    },
+    sent(frame, bytes) {
+      const counts = frames[windowAt(nowTick())]
+      const count = counts.get(frame.type)
+      if (count) {
+        count.frames += 1
+        count.bytes += bytes
+      }
+      else {
+        counts.set(frame.type, { frames: 1, bytes })
+      }
+    },
+    received(frame) {
+      const about = frame.type === 'push' ? said[indexIn(frame.payload)] : undefined
+      if (about)
+        pushes[about.window] += 1
+    },
+    delivered(payload, { index }, hops) {
+      const about = said[indexIn(payload)]
+      if (!about || index === about.author || about.delays[index] !== -1)
+        return
+      about.delays[index] = nowTick() - about.tick
+      about.hops[index] = hops
+      firsts[about.window] += 1
+    },
+    dialled: () => void (dials[windowAt(nowTick())] += 1),
+    linked({ partition }, one, other) {
+      for (const node of [one, other]) {
+        if (node.firstLinkTick < 0)
+          node.firstLinkTick = nowTick()
+      }
+      if (partition.healedTick >= 0 && partition.firstLinkTick < 0 && one.part !== other.part)
+        partition.firstLinkTick = nowTick()
+    },
+  }
+}

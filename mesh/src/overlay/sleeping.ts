@@ -1,0 +1,73 @@
+// Phones go to sleep in pockets, announced or not. On waking every link is in doubt, and new ones are wanted within seconds.
+import type { Link } from '../core.ts'
+import type { Beats } from './beats.ts'
+import type { Dialling } from './dialling.ts'
+import type { Meeting } from './meeting.ts'
+import type { Parting } from './parting.ts'
+import type { Scene } from './scene.ts'
+import type { Shuffling } from './shuffling.ts'
+
+export interface Sleeping {
+  /** Also ends for good, with another word. */
+  readonly sleep: (reason: 'asleep' | 'leaving') => void
+  readonly wake: () => void
+}
+
+export interface SleepingParts {
+  readonly beats: Beats
+  readonly dialling: Dialling
+  readonly meeting: Meeting
+  readonly parting: Parting
+  readonly shuffling: Shuffling
+}
+
+export function createSleeping(scene: Scene, { beats, dialling, meeting, parting, shuffling }: SleepingParts): Sleeping {
+  const { core, links } = scene
+  let isWaking = false
+
+  const timers = [beats, meeting, shuffling]
+
+  function silentSince(sinceMs: number): Link[] {
+    return [...links.all()].filter(link => link.lastHeardMs < sinceMs)
+  }
+
+  function wake(): void {
+    if (isWaking)
+      return
+    isWaking = true
+    scene.isAwake = true
+    timers.forEach(part => part.stop())
+    timers.forEach(part => part.start())
+    scene.breaker.forget()
+    meeting.afresh()
+    dialling.giveUp()
+    const wokenMs = core.now()
+    for (const link of links.all())
+      link.suspect = true
+    beats.pingAll()
+    core.agenda.at(wokenMs + (links.size > 0 ? core.options.thawGraceMs : 0), () => {
+      for (const link of links.all())
+        link.suspect = link.lastHeardMs < wokenMs
+      if (silentSince(wokenMs).length < links.size)
+        scene.deps.outlived()
+      scene.tend()
+    })
+    core.agenda.at(wokenMs + core.options.thawSilenceMs, () => {
+      isWaking = false
+      silentSince(wokenMs).forEach(parting.died)
+    })
+  }
+
+  return {
+    sleep(reason) {
+      dialling.giveUp()
+      for (const link of [...links.all()]) {
+        meeting.died(link.peer)
+        parting.dismiss(link.peer, reason)
+      }
+      timers.forEach(part => part.stop())
+      scene.isAwake = false
+    },
+    wake,
+  }
+}
