@@ -28,6 +28,7 @@ export const throwOurParty: ThrowParty = async ({ people, links }: Size, heard):
   // As little delay as its peer has: none but the event loop's.
   const network = createMemoryNetwork({ clock, random, latencyMs: { least: 0, most: 0 }, bytesPerS: 1e9, handshakeMs: 20 })
   let bytes = 0
+  let firsts = 0
   let messages = 0
   const counting = (transport: Transport): Transport => ({
     ...transport,
@@ -44,18 +45,20 @@ export const throwOurParty: ThrowParty = async ({ people, links }: Size, heard):
       clock,
       options: { maxLinks: links },
       tell(tiding) {
-        if (tiding.type === 'deliver')
-          heard(who, tiding.message.payload)
+        if (tiding.type !== 'deliver')
+          return
+        firsts += 1
+        heard(who, tiding.message.payload)
       },
     })
   })
   for (const host of hosts)
     host.wish({ type: 'join', topic, size: people })
   await new Promise(resolve => setTimeout(resolve, settleMs))
-  const received = (): number => hosts.reduce((sum, host) => sum + (host.snapshot().counters['push.received'] ?? 0), 0)
+  const again = (): number => hosts.reduce((sum, host) => sum + (host.snapshot().counters['spreading.duplicates'] ?? 0), 0)
   return {
     say: (who, payload) => hosts[who]!.wish({ type: 'publish', topic, payload, id: (messages += 1).toString(16).padStart(16, '0') as MessageId, writtenMs: Date.now(), keep: 'plain' }),
-    counted: () => ({ copies: received(), bytes }),
+    counted: () => ({ copies: firsts + again(), bytes }),
     async end() {
       for (const host of hosts)
         host.wish({ type: 'stop' })

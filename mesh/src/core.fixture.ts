@@ -48,8 +48,8 @@ export interface FakeCore extends Core {
   readonly take: <Type extends Frame['type']>(type: Type) => { readonly to: PeerId, readonly frame: FrameOf<Type> }[]
 }
 
-export function createFakeCore(given: { self?: PeerId, topics?: readonly Topic[], options?: Partial<Options>, seed?: number } = {}): FakeCore {
-  let now = 1_000_000
+export function createFakeCore(given: { self?: PeerId, topics?: readonly Topic[], options?: Partial<Options>, seed?: number, nowMs?: number } = {}): FakeCore {
+  let now = given.nowMs ?? 1_000_000
   const topics = [...given.topics ?? [topicOf(1)]]
   const links = new Map<PeerId, Link>()
   const agenda = createAgenda()

@@ -101,8 +101,6 @@ export interface Found { readonly type: 'found', readonly origin: PeerId, readon
 export type RangeState
   /** The same until here. */
   = | { readonly type: 'skip' }
-    | { readonly type: 'digest', readonly digest: Uint8Array }
-    | { readonly type: 'ids', readonly ids: readonly MessageId[] }
     /** The sum (mod 2^32) of the names of all that the sender has there: 32 bits for each id, others in each round. */
     | { readonly type: 'sum', readonly sum: number }
     /** The same, by somebody who could not tell from the other's sum what is missing: perhaps the other can. */

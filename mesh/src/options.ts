@@ -63,6 +63,31 @@ export interface Options {
   readonly lazyBatchMs: number
   readonly graftAfterMs: number
   readonly seenIds: number
+  /** A root lays its tree no more often, whatever happens. */
+  readonly beaconEveryMs: number
+  /** Rounds of one tree that follow each other more quickly are not passed on. */
+  readonly beaconGapMs: number
+  /** Taken from one link, and passed on: a busy room lays two or three trees a second. */
+  readonly beaconsPerS: number
+  /** Local repair keeps a tree whole, but not short: the root of a tree in use lays it anew. */
+  readonly treeRenewMs: number
+  /** Of the busiest trees a new neighbour is told so many. */
+  readonly treesShown: number
+  /** Messages that are passed on to everybody here because their tree is broken or unknown; else a liar could have all of theirs flooded. */
+  readonly stormsPerS: number
+  /** After a repair others are likely: then an announced id waits less, and announcements are not held back. */
+  readonly restlessMs: number
+  readonly graftSoonMs: number
+  /** Announced and not here yet: in all, and first announced by one neighbour. */
+  readonly missingIds: number
+  readonly missingPerLink: number
+  /** Messages that wait for the host's verdict. */
+  readonly verdictsPending: number
+  readonly verdictBytes: number
+  /** Old messages go out in portions: 320 kB/s to each who asks, and so many asked for at once. */
+  readonly supplyEveryMs: number
+  readonly supplyBytes: number
+  readonly supplyIds: number
   readonly maxPayloadBytes: number
   readonly frameBytes: number
   // Backpressure, per link.
@@ -198,10 +223,25 @@ export const defaultOptions: Options = {
   hopLimit: 12,
   hopCostMs: 12,
   treeHops: 7,
-  treesPerTopic: 256,
+  treesPerTopic: 512,
   lazyBatchMs: 50,
   graftAfterMs: 150,
   seenIds: 8_192,
+  beaconEveryMs: 30_000,
+  beaconGapMs: 10_000,
+  beaconsPerS: 16,
+  treeRenewMs: 240_000,
+  treesShown: 32,
+  stormsPerS: 10,
+  restlessMs: 5_000,
+  graftSoonMs: 40,
+  missingIds: 2_048,
+  missingPerLink: 1_024,
+  verdictsPending: 256,
+  verdictBytes: 4_194_304,
+  supplyEveryMs: 50,
+  supplyBytes: 16_384,
+  supplyIds: 4_096,
   maxPayloadBytes: 65_536,
   frameBytes: 16_384,
   bufferHighBytes: 65_536,
@@ -229,7 +269,7 @@ export const defaultOptions: Options = {
   storeBytes: 8_388_608,
   storeSpareShare: 1 / 16,
   storeHeldShare: 1 / 2,
-  refusedPerTopic: 256,
+  refusedPerTopic: 1_024,
   syncEveryMs: 20_000,
   syncSettleMs: 5_000,
   syncRoundsPerMinute: 60,
@@ -239,8 +279,8 @@ export const defaultOptions: Options = {
   syncThawNeighbours: 2,
   syncPortion: 64,
   syncOffer: 256,
-  syncStallMs: 5_000,
-  syncIdleMs: 8_000,
+  syncStallMs: 8_000,
+  syncIdleMs: 10_000,
   syncLongestMs: 120_000,
   syncBarrenFrames: 16,
   syncSessions: 64,

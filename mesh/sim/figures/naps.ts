@@ -20,14 +20,13 @@ export function napsOf(said: Said, nodes: readonly Node[], members: readonly num
     const first = member === said.author || node.plan.conduct !== 'honest' ? undefined : firstAwake(node, said.tick, endTick)
     if (!first)
       continue
-    const got = said.delays[member]! >= 0 && said.tick + said.delays[member]! <= first.fromTick + minuteTicks
-    if (!got && first.lastsTicks < chanceTicks) {
+    if (first.lastsTicks < chanceTicks) {
       noChance += 1
+      continue
     }
-    else {
-      eligible += 1
-      had += got ? 1 : 0
-    }
+    eligible += 1
+    if (said.delays[member]! >= 0 && said.tick + said.delays[member]! <= first.fromTick + minuteTicks)
+      had += 1
   }
   return { had, eligible, noChance }
 }

@@ -1,6 +1,6 @@
 // All that chance decides before a run, from the seed alone: whatever strategy runs it meets the same people, sleep and words.
 import type { MessageId, PeerId, Topic } from '../../src/ids.ts'
-import type { Scenario } from './scenario.ts'
+import type { HappeningOf, Scenario } from './scenario.ts'
 import { messageIdOf, peerIdOf, topicOf } from '../engine/names.ts'
 import { createZipf, shuffled, streamOf, wholeBelow, within } from '../engine/random.ts'
 
@@ -27,6 +27,8 @@ export interface PlannedMessage {
   /** Place in the room's order of talkativeness; whoever is next and awake speaks in their stead. */
   readonly rank: number
   readonly urgent: boolean
+  /** Said on purpose, to see whom it reaches. */
+  readonly isProbe: boolean
 }
 
 export interface Plan {
@@ -56,7 +58,7 @@ export function planOf(scenario: Scenario, seed: number): Plan {
 
 function plannedPeers({ peers, happenings, arrivals, rooms, nat, attackers, clocks }: Scenario, seed: number): readonly PlannedPeer[] {
   const random = streamOf(seed, 'people')
-  const newcomers = happenings.flatMap(happening => happening.type === 'newcomers' ? Array.from({ length: happening.count }, () => happening) : [])
+  const newcomers = happenings.flatMap(happening => happening.type === 'newcomers' ? Array.from<HappeningOf<'newcomers'>>({ length: happening.count }).fill(happening) : [])
   const conducts = shuffled(random, conductsOf(peers, attackers))
   const drawRoom = createZipf(rooms.count, rooms.zipf)
   return Array.from({ length: peers + newcomers.length }, (_, index): PlannedPeer => {
@@ -76,7 +78,7 @@ function plannedPeers({ peers, happenings, arrivals, rooms, nat, attackers, cloc
 }
 
 function conductsOf(peers: number, { blackHoles, liars, spammers, sybils }: Scenario['attackers']): readonly Conduct[] {
-  const counted = (conduct: Conduct, part: number): readonly Conduct[] => Array.from({ length: Math.round(peers * part) }, () => conduct)
+  const counted = (conduct: Conduct, part: number): readonly Conduct[] => Array.from<Conduct>({ length: Math.round(peers * part) }).fill(conduct)
   const bad = [...counted('black-hole', blackHoles), ...counted('liar', liars), ...counted('spammer', spammers), ...counted('sybil', sybils)]
   return Array.from({ length: peers }, (_, index) => bad[index] ?? 'honest')
 }
@@ -93,7 +95,7 @@ function natOf(drawn: number, { fullCone, restricted }: Scenario['nat']): NatKin
 }
 
 /** The gaps between messages are as of people who do not wait for each other (Poisson). */
-function plannedMessages({ talk, lastsS, rooms }: Scenario, seed: number, members: readonly (readonly number[])[]): readonly PlannedMessage[] {
+function plannedMessages({ talk, lastsS, rooms, happenings }: Scenario, seed: number, members: readonly (readonly number[])[]): readonly PlannedMessage[] {
   const random = streamOf(seed, 'talk')
   const drawRoom = createZipf(rooms.count, rooms.zipf)
   const drawRank = members.map(each => createZipf(Math.max(1, each.length), talk.zipf))
@@ -106,7 +108,14 @@ function plannedMessages({ talk, lastsS, rooms }: Scenario, seed: number, member
       break
     const index = messages.length
     const room = drawRoom(random)
-    messages.push({ index, id: messageIdOf(seed, index), atMs, room, rank: drawRank[room]!(random), urgent: random() < talk.urgent })
+    messages.push({ index, id: messageIdOf(seed, index), atMs, room, rank: drawRank[room]!(random), urgent: random() < talk.urgent, isProbe: false })
+  }
+  const probing = streamOf(seed, 'probes')
+  for (const happening of happenings) {
+    if (happening.type !== 'speak' && !(happening.type === 'kill' && happening.speak))
+      continue
+    const index = messages.length
+    messages.push({ index, id: messageIdOf(seed, index), atMs: happening.atS * 1_000, room: 0, rank: drawRank[0]!(probing), urgent: false, isProbe: true })
   }
   return messages
 }

@@ -96,6 +96,18 @@ export const createGossipsub = asMesh((stage: Stage): Strategy => {
     }
   }
 
+  function grafted(by: PeerId): void {
+    if ((backoffUntilMs.get(by) ?? 0) > stage.now())
+      prune(by)
+    else
+      mesh.add(by)
+  }
+
+  function pruned(by: PeerId): void {
+    mesh.delete(by)
+    backoffUntilMs.set(by, stage.now() + pruneBackoffMs)
+  }
+
   return {
     linkUp() {
       if (!isBeating) {
@@ -113,17 +125,7 @@ export const createGossipsub = asMesh((stage: Stage): Strategy => {
         case 'graft':
           return give(frame.ids, from)
         case 'trees':
-          if (frame.adopt.length === 0) {
-            mesh.delete(from)
-            backoffUntilMs.set(from, stage.now() + pruneBackoffMs)
-          }
-          else if ((backoffUntilMs.get(from) ?? 0) > stage.now()) {
-            prune(from)
-          }
-          else {
-            mesh.add(from)
-          }
-          return
+          return frame.adopt.length > 0 ? grafted(from) : pruned(from)
         default:
       }
     },

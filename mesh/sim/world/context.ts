@@ -42,7 +42,6 @@ export interface Node {
   backTick: number
   /** On which side of a partition. */
   part: number
-  wakeTick: number
   /** The meeting point shows their door until then, whether or not anybody opens. */
   listedUntilTick: number
   arrivedTick: number

@@ -3,8 +3,8 @@
 import type { Channel } from '../../src/channel.ts'
 import type { Random } from '../engine/random.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { mixedPair } from '../engine/random.ts'
 import { ticksPerMs } from '../engine/queue.ts'
+import { mixedPair } from '../engine/random.ts'
 
 /** SCTP's shortest wait before it sends again, as browsers set it. */
 const retransmitMs = 200
@@ -30,9 +30,11 @@ export interface LinkModel {
 export function createLinkModel({ latencyMs: [least, most], jitterMs, kilobytesPerS, loss, reorder, reorderMs }: Scenario['links'], seed: number, random: Random): LinkModel {
   const ticksPerByte = kilobytesPerS > 0 ? ticksPerMs / kilobytesPerS : 0
 
+  const isLost = (): boolean => loss > 0 && random() < loss
+
   function steady(link: LinkState, departure: number): number {
     let arrival = departure + link.latencyTicks
-    while (loss > 0 && random() < loss)
+    while (isLost())
       arrival += (retransmitMs * ticksPerMs) + 2 * link.latencyTicks
     link.lastArrivalTick = Math.max(arrival, link.lastArrivalTick)
     return link.lastArrivalTick
@@ -40,7 +42,7 @@ export function createLinkModel({ latencyMs: [least, most], jitterMs, kilobytesP
 
   function quick(link: LinkState, departure: number): number | undefined {
     let arrival = departure + link.latencyTicks
-    for (let attempt = 1; loss > 0 && random() < loss; attempt++) {
+    for (let attempt = 1; isLost(); attempt++) {
       if (attempt === quickAttempts)
         return undefined
       arrival += noticeMs * ticksPerMs + 2 * link.latencyTicks

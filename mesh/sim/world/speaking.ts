@@ -1,8 +1,8 @@
 // Who says what: the plan's authors, or whoever is next in talkativeness if they are asleep; and what all agree is a message.
 import type { Message, Verdict } from '../../src/machine.ts'
 import type { Node, World } from './context.ts'
-import { indexIn, inReach, meant, noMessage, payloadOf } from './recorder.ts'
 import { reachable } from './reach.ts'
+import { indexIn, inReach, meant, noMessage, payloadOf } from './recorder.ts'
 
 export function speak(world: World, index: number): void {
   const { plan, scenario, nodes, recorder } = world

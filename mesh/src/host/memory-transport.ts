@@ -68,12 +68,12 @@ export function createMemoryNetwork(options: MemoryNetworkOptions): MemoryNetwor
       return
     link.buffered += bytes.length
     link.freeMs = Math.max(link.freeMs, clock.now()) + bytes.length / options.bytesPerS * 1_000
-    clock.after(link.freeMs - clock.now(), () => {
+    clock.after(Math.max(0, link.freeMs - clock.now()), () => {
       link.buffered -= bytes.length
       if (link.buffered === 0)
         hear(from, { type: 'drained', peer: to })
     })
-    clock.after(link.freeMs - clock.now() + latencyMs(from, to), () => {
+    clock.after(Math.max(0, link.freeMs - clock.now()) + latencyMs(from, to), () => {
       if (!cuts.has(pair(from, to)) && stations.get(to)?.links.has(from))
         hear(to, { type: 'received', peer: from, bytes })
     })

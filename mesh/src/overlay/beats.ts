@@ -1,7 +1,6 @@
 // Who is still there: a ping to every neighbour every two seconds, on one timer, and what follows when no answer comes.
 import type { Link } from '../core.ts'
 import type { FrameOf } from '../frames.ts'
-import type { PeerId } from '../ids.ts'
 import type { Scene } from './scene.ts'
 
 export interface Beats {
@@ -11,13 +10,10 @@ export interface Beats {
   readonly pingAll: () => void
   readonly handlePing: (link: Link, frame: FrameOf<'ping'>) => void
   readonly handlePong: (link: Link, frame: FrameOf<'pong'>) => void
-  readonly linkDown: (peer: PeerId) => void
 }
 
 export interface BeatsDeps {
   readonly died: (link: Link) => void
-  /** Time has jumped: this device slept, and nobody said so. */
-  readonly jumped: () => void
   readonly everyBeat: () => void
 }
 
@@ -31,10 +27,10 @@ const overdueRtts = 3
 /** A ping's nonce is 3 bytes at most. */
 const nonces = 2 ** 14
 
-export function createBeats(scene: Scene, { died, jumped, everyBeat }: BeatsDeps): Beats {
+export function createBeats(scene: Scene, { died, everyBeat }: BeatsDeps): Beats {
   const { core, deps, links } = scene
   const { agenda, options } = core
-  const beats = new Map<PeerId, Beat>()
+  const beats = new WeakMap<Link, Beat>()
   let nonce = 0
   /** When a timer of ours last ran. */
   let seenMs = 0
@@ -46,12 +42,12 @@ export function createBeats(scene: Scene, { died, jumped, everyBeat }: BeatsDeps
     const slept = core.now() - seenMs > 2 * options.pingEveryMs
     seenMs = core.now()
     if (slept)
-      jumped()
+      scene.wake()
     return !slept
   }
 
   function ping(link: Link): void {
-    const last = beats.get(link.peer)
+    const last = beats.get(link)
     if (last)
       link.lossShare += ((last.isAnswered ? 0 : 1) - link.lossShare) * lossWeight
     nonce = (nonce + 1) % nonces
@@ -59,7 +55,7 @@ export function createBeats(scene: Scene, { died, jumped, everyBeat }: BeatsDeps
     beat.nonce = nonce
     beat.sentMs = core.now()
     beat.isAnswered = false
-    beats.set(link.peer, beat)
+    beats.set(link, beat)
     const digest = link.greeted ? deps.digestFor(link) : undefined
     core.send(link.peer, digest ? { type: 'ping', nonce, digest } : { type: 'ping', nonce }, 'control')
   }
@@ -73,7 +69,7 @@ export function createBeats(scene: Scene, { died, jumped, everyBeat }: BeatsDeps
     const nowMs = core.now()
     let found = false
     for (const link of links.all()) {
-      const beat = beats.get(link.peer)
+      const beat = beats.get(link)
       if (!beat || nowMs - beat.sentMs < Math.max(options.suspectAfterMs, overdueRtts * link.rttMs))
         continue
       const suspect = link.lastHeardMs < beat.sentMs
@@ -141,12 +137,11 @@ export function createBeats(scene: Scene, { died, jumped, everyBeat }: BeatsDeps
         deps.compare(link, frame.digest)
     },
     handlePong(link, frame) {
-      const beat = beats.get(link.peer)
+      const beat = beats.get(link)
       if (!beat || beat.isAnswered || beat.nonce !== frame.nonce)
         return
       beat.isAnswered = true
       link.rttMs += (core.now() - beat.sentMs - link.rttMs) * rttWeight
     },
-    linkDown: peer => void beats.delete(peer),
   }
 }

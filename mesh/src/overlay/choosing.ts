@@ -44,13 +44,14 @@ export function createChoosing(scene: Scene, needs: Needs, dialling: Pick<Dialli
     return best
   }
 
-  const isCritical = (link: Link): boolean => {
+  const isNeeded = (link: Link, by: (topic: Topic) => number): boolean => {
     for (const topic of link.shared) {
-      if (needs.neighbours(topic) <= needs.share(topic))
+      if (needs.neighbours(topic) <= by(topic))
         return true
     }
     return false
   }
+  const isCritical = (link: Link): boolean => isNeeded(link, needs.share)
 
   /** The longest-lived half stays, so that nobody who makes himself many can surround us within a minute. */
   function elders(staying: readonly Link[]): Set<Link> {
@@ -69,8 +70,9 @@ export function createChoosing(scene: Scene, needs: Needs, dialling: Pick<Dialli
     const useless = free.filter(link => link.shared.size === 0 && !isYoung(link))
     if (useless.length > 0)
       return anyOf(useless, core.random)
-    const middle = free.filter(link => !old.has(link) && !isYoung(link))
-    for (const group of [middle, free.filter(link => !old.has(link)), free, staying]) {
+    const spare = free.filter(link => !isNeeded(link, needs.wanted))
+    const middle = spare.filter(link => !old.has(link) && !isYoung(link))
+    for (const group of [middle, spare.filter(link => !old.has(link)), spare, free, staying]) {
       // The farther of two at random: near neighbours are preferred, and enough far ones stay to keep the mesh together.
       const [one, other] = [anyOf(group, core.random), anyOf(group, core.random)]
       if (one && other)

@@ -5,7 +5,12 @@ import type { Via } from '../machine.ts'
 import type { Scene } from './scene.ts'
 
 export interface Candidate { readonly peer: PeerId, readonly hints: readonly TopicHint[] }
-export interface Manner { readonly via: Via, readonly needy: boolean }
+export interface Manner {
+  readonly via: Via
+  readonly needy: boolean
+  /** Wanted although there may be no place free: another link goes for it. */
+  readonly isExtra?: boolean
+}
 
 export interface Dialling {
   /** False if it is not the time for this. */
@@ -25,7 +30,7 @@ export interface Dialling {
   readonly giveUp: () => void
 }
 
-interface Attempt { readonly sinceMs: number, readonly via: Via, readonly hints: readonly TopicHint[], readonly callOff: () => void }
+interface Attempt { readonly sinceMs: number, readonly via: Via, readonly isExtra: boolean, readonly hints: readonly TopicHint[], readonly callOff: () => void }
 
 /** Slow attempts may go on in the background, up to as many again. */
 const crowding = 2
@@ -89,7 +94,7 @@ export function createDialling(scene: Scene): Dialling {
   }
 
   return {
-    dial({ peer, hints }, { via, needy }) {
+    dial({ peer, hints }, { via, needy, isExtra = false }) {
       if (!scene.isAwake || !isEligible(peer) || fresh() >= options.dialsAtOnce || !makeRoom())
         return false
       const callOff = core.agenda.at(core.now() + options.dialTimeoutMs, () => {
@@ -97,7 +102,7 @@ export function createDialling(scene: Scene): Dialling {
         unanswered(peer)
         scene.tend()
       })
-      attempts.set(peer, { sinceMs: core.now(), via, hints, callOff })
+      attempts.set(peer, { sinceMs: core.now(), via, isExtra, hints, callOff })
       core.count('dialled')
       // The next one is tried without waiting for this one's end.
       core.agenda.at(core.now() + options.hedgeAfterMs, scene.tend)
@@ -140,8 +145,10 @@ export function createDialling(scene: Scene): Dialling {
       scene.tend()
     },
     giveUp() {
-      for (const peer of [...attempts.keys()])
-        abandon(peer)
+      for (const [peer, attempt] of [...attempts]) {
+        if (!attempt.isExtra)
+          abandon(peer)
+      }
     },
   }
 }

@@ -15,13 +15,14 @@ export interface Greeting {
   readonly left: (topic: Topic) => void
 }
 
-export function createGreeting({ core, deps, links, topics }: Scene): Greeting {
+export function createGreeting(scene: Scene): Greeting {
+  const { core, deps, links, topics } = scene
   let edition = topics.edition()
   /** The list as everybody has it, so that a topic just left can still be named by its handle. */
   let told: readonly Topic[] = [...topics.announced()]
 
   const hello = (peer: PeerId): void =>
-    core.send(peer, { type: 'hello', version: protocolVersion, maxLinks: core.options.maxLinks, topics: [...topics.announced()] }, 'control')
+    core.send(peer, { type: 'hello', version: protocolVersion, maxLinks: scene.maxLinks, topics: [...topics.announced()] }, 'control')
 
   /** What goes beyond the bound gets no handle that we would know. */
   function add(link: Link, topic: Topic): void {

@@ -15,7 +15,8 @@ import { anyOf, entryOfLink, entryOfMyself, hear, hintsOf, sharedHints } from '.
 export interface Joining {
   /** Looks for so many who have room, or make it. */
   readonly walk: (walks: number) => void
-  readonly seek: (topic: Topic) => void
+  /** Asks this neighbour, or any: members first. */
+  readonly seek: (topic: Topic, neighbour?: Link) => void
   readonly handleJoin: (link: Link, frame: FrameOf<'join'>) => void
   readonly handleSeek: (link: Link, frame: FrameOf<'seek'>) => void
   /** Full as we are, may one more come in for whom another has to go? */
@@ -63,11 +64,11 @@ export function createJoining(scene: Scene, { needs, dialling, shuffling }: Join
     const isAkin = sharedHints(topics.hints(), hints) > 0
     const canOffer = isAkin && dialling.isEligible(peer) && offers.has(core.now())
     const next = left > 0 ? onward(link, peer, hints) : undefined
-    const vacant = free() - dialling.fresh()
+    const vacant = free()
     const stops = !next || (vacant >= manyFree && core.random() < stopsEarly)
     if (canOffer && stops && (vacant > 0 || room.take(core.now()))) {
       offers.take(core.now())
-      dialling.dial({ peer, hints }, { via: 'mesh', needy: vacant >= manyFree })
+      dialling.dial({ peer, hints }, { via: 'mesh', needy: vacant >= manyFree, isExtra: vacant <= 0 })
       return
     }
     hear(scene, [newcomer])
@@ -97,9 +98,9 @@ export function createJoining(scene: Scene, { needs, dialling, shuffling }: Join
       for (let begun = 0; begun < walks && through.length > 0; begun++)
         core.send(through[begun % through.length]!.peer, { type: 'join', newcomer: entryOfMyself(scene), walk: options.walkLength }, 'control')
     },
-    seek(topic) {
+    seek(topic, neighbour) {
       const members = links.inTopic(topic).filter(link => !link.suspect)
-      const asked = anyOf(members.length > 0 ? members : goodLinks(), core.random)
+      const asked = neighbour ?? anyOf(members.length > 0 ? members : goodLinks(), core.random)
       if (!asked)
         return
       shuffling.expect()

@@ -13,6 +13,8 @@ export interface Meeting {
   readonly look: () => void
   readonly introducers: (peers: readonly PeerId[]) => void
   readonly died: (peer: PeerId) => void
+  /** To be called again one day. */
+  readonly remember: (peer: PeerId) => void
   readonly up: (peer: PeerId) => void
   /** From now on it may be asked at once again. */
   readonly afresh: () => void
@@ -47,7 +49,9 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
   let callOff: (() => void) | undefined
 
   const isAlone = (): boolean => needs.sound() === 0
-  const hasLonelyTopic = (): boolean => isAlone() || topics.all().some(topic => needs.neighbours(topic) === 0)
+
+  /** Doors lead to the topic that was asked for. */
+  const isDoorWanted = (): boolean => isAlone() || (asked !== undefined && topics.has(asked) && needs.neighbours(asked) === 0)
 
   function ask(topic: Topic): void {
     asked = topic
@@ -71,9 +75,11 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
   }
 
   function knock(): void {
-    while (doors.length > 0 && hasLonelyTopic() && dialling.fresh('broker') < knocksAtOnce) {
-      const [door] = doors.splice(Math.floor(core.random() * doors.length), 1)
-      dialling.dial({ peer: door!, hints: asked === undefined ? [] : [topicHintOf(asked)] }, { via: 'broker', needy: true })
+    while (isDoorWanted() && dialling.fresh('broker') < knocksAtOnce) {
+      const door = anyOf(doors.filter(dialling.isEligible), core.random)
+      if (door === undefined || !dialling.dial({ peer: door, hints: asked === undefined ? [] : [topicHintOf(asked)] }, { via: 'broker', needy: true }))
+        return
+      doors.splice(doors.indexOf(door), 1)
     }
   }
 
@@ -84,7 +90,14 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
     if (!friend)
       return false
     friends.delete(friend[0])
-    return dialling.dial({ peer: friend[0], hints: [] }, { via: 'broker', needy: true })
+    return dialling.dial({ peer: friend[0], hints: [] }, { via: 'broker', needy: true, isExtra: true })
+  }
+
+  function remember(peer: PeerId): void {
+    friends.delete(peer)
+    friends.set(peer, core.now())
+    if (friends.size > options.oldFriends)
+      friends.delete(friends.keys().next().value!)
   }
 
   function probe(): void {
@@ -104,7 +117,7 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
     look() {
       if (isAlone()) {
         askAny(alone)
-        if (doors.length === 0 && dialling.fresh() === 0)
+        if (dialling.fresh() === 0)
           callFriend(0)
       }
       else {
@@ -119,8 +132,9 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
     },
     introducers(peers) {
       const eligible = peers.filter(dialling.isEligible)
-      if (hasLonelyTopic()) {
-        doors = [...new Set([...eligible, ...doors])].slice(0, maxDoors)
+      if (isDoorWanted()) {
+        // Also those whose link has only not been found dead yet.
+        doors = [...new Set([...peers, ...doors])].slice(0, maxDoors)
         return knock()
       }
       const wasProbing = isProbing
@@ -129,16 +143,14 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
       const hints = asked === undefined ? [] : [topicHintOf(asked)]
       // A stranger may belong to another part of the mesh, or just be new.
       if (wasProbing ? unknown !== undefined : eligible.length > 0 && needs.sound() < scene.maxLinks)
-        dialling.dial({ peer: unknown ?? eligible[0]!, hints }, { via: 'broker', needy: false })
+        dialling.dial({ peer: unknown ?? eligible[0]!, hints }, { via: 'broker', needy: false, isExtra: wasProbing })
       for (const peer of eligible)
         scene.passive.merge({ peer, hints, seenMs: core.now() }, core.now())
       scene.tend()
     },
+    remember,
     died(peer) {
-      friends.delete(peer)
-      friends.set(peer, core.now())
-      if (friends.size > options.oldFriends)
-        friends.delete(friends.keys().next().value!)
+      remember(peer)
       deaths = [...deaths.filter(timeMs => core.now() - timeMs < options.deathWindowMs), core.now()].slice(-scene.maxLinks)
       if (deaths.length > 1 && deaths.length >= options.deathShare * (links.size + deaths.length))
         askAny(alarmed)
@@ -150,7 +162,7 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
         if (needs.neighbours(topic) > 0)
           patiences.delete(topic)
       }
-      if (!hasLonelyTopic())
+      if (!isDoorWanted())
         doors = []
     },
     afresh() {

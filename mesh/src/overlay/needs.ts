@@ -11,16 +11,22 @@ export interface Needs {
   readonly sound: () => number
   readonly neighbours: (topic: Topic) => number
   readonly sizeOf: (topic: Topic) => number
+  /** To be linked each to each. */
+  readonly isSmall: (topic: Topic) => boolean
   /** What would be best. */
   readonly wanted: (topic: Topic) => number
   /** What every topic can have when there are many of them; nothing is taken from a topic below that. */
   readonly share: (topic: Topic) => number
+  /** So many links are overdue at once that it is no accident. */
   readonly isAlarming: () => boolean
+  /** Is there one of these topics that has not even its share? */
+  readonly isShortOf: (hints: readonly number[]) => boolean
 }
 
 /** One overdue link is likely a hiccup; two, or a quarter of all, are not. */
 const alarmingSuspects = 2
 const alarmingShare = 0.25
+const commonShare = 0.75
 
 export function createNeeds(scene: Scene): Needs {
   const { core, links, topics, leaving } = scene
@@ -61,7 +67,21 @@ export function createNeeds(scene: Scene): Needs {
       return Math.min(options.linksPerTopic, scene.maxLinks)
     // A few friends must not become an island in the event: half of the links stay open to others.
     const most = topics.all().every(isSmall) ? scene.maxLinks : Math.ceil(scene.maxLinks / 2)
-    return Math.min(sizeOf(topic) - 1, most)
+    // Of a room of which nothing is known one can only hope that it has somebody.
+    const others = topics.sizeOf(topic) === undefined ? Math.max(1, sizeOf(topic) - 1) : sizeOf(topic) - 1
+    return Math.min(others, most)
+  }
+
+  /** Nearly everybody is in it: whoever one links to for another topic serves this one, too. */
+  function isCommon(topic: Topic): boolean {
+    const known = links.size + scene.passive.size()
+    return links.inTopic(topic).length + scene.passive.membersOf(topicHintOf(topic)) >= commonShare * known
+  }
+
+  function share(topic: Topic): number {
+    const common = topics.all().filter(isCommon).length
+    const rivals = topics.all().length - common + Math.min(1, common)
+    return Math.min(wanted(topic), Math.max(1, Math.floor(scene.maxLinks / rivals)))
   }
 
   return {
@@ -75,8 +95,10 @@ export function createNeeds(scene: Scene): Needs {
     },
     neighbours,
     sizeOf,
+    isSmall,
     wanted,
-    share: topic => Math.min(wanted(topic), Math.max(1, Math.floor(scene.maxLinks / Math.max(1, topics.all().length)))),
+    share,
     isAlarming,
+    isShortOf: hints => topics.all().some(topic => hints.includes(topicHintOf(topic)) && neighbours(topic) < share(topic)),
   }
 }

@@ -1,7 +1,6 @@
 // Who is linked to whom: makes the modules of the overlay known to each other.
 import type { Core, Link, OfferFacts, Overlay } from '../core.ts'
 import type { FrameOf } from '../frames.ts'
-import type { PeerId } from '../ids.ts'
 import type { OverlayDeps } from './scene.ts'
 import { createBeats } from './beats.ts'
 import { createChoosing } from './choosing.ts'
@@ -23,7 +22,7 @@ const waitingRoom = 4
 
 export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
   const scene = createScene(core, deps)
-  const { links, topics, leaving, breaker } = scene
+  const { links, topics } = scene
   const needs = createNeeds(scene)
   const dialling = createDialling(scene)
   const choosing = createChoosing(scene, needs, dialling)
@@ -32,25 +31,33 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
   const joining = createJoining(scene, { needs, dialling, shuffling })
   const greeting = createGreeting(scene)
   const tending = createTending(scene, { needs, choosing, dialling, joining, meeting })
-  const beats = createBeats(scene, { died: link => parting.died(link), jumped: () => sleeping.wake(), everyBeat: tending.tend })
   const parting = createParting(scene, {
     needs,
     choosing,
     dialling,
     ended(link, how) {
-      beats.linkDown(link.peer)
-      tending.afresh()
+      tending.afresh(how === 'died' ? 'death' : 'parting')
       if (how === 'died')
         meeting.died(link.peer)
     },
   })
+  const beats = createBeats(scene, { died: parting.died, everyBeat })
   const sleeping = createSleeping(scene, { beats, dialling, meeting, parting, shuffling })
   scene.tend = tending.tend
+  scene.wake = sleeping.wake
 
   function start(): void {
     beats.start()
     shuffling.start()
     meeting.start()
+  }
+
+  function everyBeat(): void {
+    for (const link of [...links.all()]) {
+      if (!link.greeted && core.now() - link.sinceMs > core.options.deadAfterMs)
+        parting.dismiss(link.peer, 'useless')
+    }
+    tending.tend()
   }
 
   function handleHello(link: Link, frame: FrameOf<'hello'>): void {
@@ -61,23 +68,25 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
       return
     parting.trim(link.peer)
     meeting.up(link.peer)
+    // In a small room each wants to know all: a new neighbour may know one more.
+    for (const topic of link.shared) {
+      if (needs.isSmall(topic))
+        joining.seek(topic, link)
+    }
     tending.tend()
   }
 
   function admits({ peer, needy, hints }: OfferFacts): boolean {
-    if (!scene.isAwake || peer === core.self || deps.isBanned(peer) || breaker.isApart(peer, core.now()))
+    if (!scene.isAwake || peer === core.self || deps.isBanned(peer))
       return false
     // They lost a link that looks alive from here.
     const isWelcome = links.get(peer) !== undefined
       || needs.sound() + dialling.promised() < scene.maxLinks
-      || (sharedHints(topics.hints(), hints as FrameOf<'join'>['newcomer']['hints']) > 0 && (lacks(hints) || (needy && joining.makesRoom())))
+      || (sharedHints(topics.hints(), hints) > 0 && ((needs.isShortOf(hints) && choosing.hasDispensable()) || (needy && joining.makesRoom())))
     if (isWelcome)
       dialling.promise(peer)
     return isWelcome
   }
-
-  const lacks = (hints: readonly number[]): boolean =>
-    choosing.hasDispensable() && needs.isShortOf(hints)
 
   function handle(link: Link, frame: Parameters<Overlay['handle']>[1]): void {
     link.suspect = false
@@ -99,8 +108,9 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
 
   return {
     linkUp(peer, rttMs) {
-      if (links.get(peer) !== undefined)
-        parting.replaced(peer)
+      const before = links.get(peer)
+      if (before)
+        parting.replaced(before)
       dialling.up(peer)
       if (!scene.isAwake || deps.isBanned(peer) || links.size >= scene.maxLinks + waitingRoom)
         return void core.emit({ type: 'close', peer, reason: 'full' })
@@ -125,13 +135,13 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
         meeting.leave(left)
         tending.leave(left)
       }
-      tending.afresh()
+      tending.afresh('change')
       tending.tend()
     },
     limit(maxLinks) {
       scene.maxLinks = maxLinks
       parting.trim()
-      tending.afresh()
+      tending.afresh('change')
       tending.tend()
     },
     freeze: () => sleeping.sleep('asleep'),

@@ -1,12 +1,12 @@
 // How links end: with a word where there is time for one, and with a hint where else to go.
 import type { Link } from '../core.ts'
-import type { FrameOf, PeerEntry } from '../frames.ts'
+import type { ByeReason, FrameOf, PeerEntry } from '../frames.ts'
 import type { PeerId } from '../ids.ts'
 import type { Effect } from '../machine.ts'
 import type { Choosing } from './choosing.ts'
 import type { Dialling } from './dialling.ts'
 import type { Needs } from './needs.ts'
-import type { ByeReason, Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 import { entryOfLink, hear, hintsOf, sharedHints } from './scene.ts'
 
 type CloseReason = Extract<Effect, { type: 'close' }>['reason']
@@ -17,6 +17,8 @@ export interface Parting {
   readonly trim: (newest?: PeerId) => void
   readonly handleBye: (link: Link, frame: FrameOf<'bye'>) => void
   readonly died: (link: Link) => void
+  /** Their page has begun anew, and has a new link already. */
+  readonly replaced: (link: Link) => void
   /** The host says so. */
   readonly linkDown: (peer: PeerId) => void
 }
@@ -102,10 +104,10 @@ export function createParting(scene: Scene, { needs, choosing, dialling, ended }
     handleBye,
     died(link) {
       core.count('died')
-      breaker.gone(link.peer, core.now())
-      breaker.full(link.peer, core.now())
+      breaker.failed(link.peer, core.now())
       end(link, 'died', 'dead')
     },
+    replaced: link => end(link, 'parted'),
     linkDown(peer) {
       const link = links.get(peer)
       if (!link)

@@ -1,6 +1,6 @@
 // What the modules of the overlay share.
-import type { Core, Link, RefusedWhy, Signalling, Sync, Unicasting } from '../core.ts'
-import type { ByeReason, PeerEntry } from '../frames.ts'
+import type { Core, Link, Signalling, Sync, Unicasting } from '../core.ts'
+import type { PeerEntry } from '../frames.ts'
 import type { PeerId, TopicHint } from '../ids.ts'
 import type { Breaker } from './breaker.ts'
 import type { LinkTable } from './link-table.ts'
@@ -44,9 +44,9 @@ export interface Scene {
   isAwake: boolean
   /** Soon look at what is missing. */
   tend: () => void
+  /** Time has jumped: this device slept, whether anybody said so or not. */
+  wake: () => void
 }
-
-export type { ByeReason, RefusedWhy }
 
 export function createScene(core: Core, deps: OverlayDeps): Scene {
   const worth = (hints: readonly TopicHint[]): number => sharedHints(deps.topics.hints(), hints)
@@ -62,10 +62,11 @@ export function createScene(core: Core, deps: OverlayDeps): Scene {
     maxLinks: core.options.maxLinks,
     isAwake: true,
     tend: () => {},
+    wake: () => {},
   }
 }
 
-export function sharedHints(mine: readonly TopicHint[], theirs: readonly TopicHint[]): number {
+export function sharedHints(mine: readonly number[], theirs: readonly number[]): number {
   let shared = 0
   for (const hint of theirs)
     shared += mine.includes(hint) ? 1 : 0

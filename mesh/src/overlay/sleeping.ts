@@ -1,5 +1,6 @@
 // Phones go to sleep in pockets, announced or not. On waking every link is in doubt, and new ones are wanted within seconds.
 import type { Link } from '../core.ts'
+import type { ByeReason } from '../frames.ts'
 import type { Beats } from './beats.ts'
 import type { Dialling } from './dialling.ts'
 import type { Meeting } from './meeting.ts'
@@ -9,7 +10,7 @@ import type { Shuffling } from './shuffling.ts'
 
 export interface Sleeping {
   /** Also ends for good, with another word. */
-  readonly sleep: (reason: 'asleep' | 'leaving') => void
+  readonly sleep: (reason: ByeReason) => void
   readonly wake: () => void
 }
 
@@ -46,6 +47,8 @@ export function createSleeping(scene: Scene, { beats, dialling, meeting, parting
       link.suspect = true
     beats.pingAll()
     core.agenda.at(wokenMs + (links.size > 0 ? core.options.thawGraceMs : 0), () => {
+      if (!scene.isAwake)
+        return
       for (const link of links.all())
         link.suspect = link.lastHeardMs < wokenMs
       if (silentSince(wokenMs).length < links.size)
@@ -54,7 +57,11 @@ export function createSleeping(scene: Scene, { beats, dialling, meeting, parting
     })
     core.agenda.at(wokenMs + core.options.thawSilenceMs, () => {
       isWaking = false
+      if (!scene.isAwake)
+        return
       silentSince(wokenMs).forEach(parting.died)
+      // They are not to blame for our sleep, and may be just whom we look for.
+      scene.breaker.forget()
     })
   }
 
@@ -62,7 +69,7 @@ export function createSleeping(scene: Scene, { beats, dialling, meeting, parting
     sleep(reason) {
       dialling.giveUp()
       for (const link of [...links.all()]) {
-        meeting.died(link.peer)
+        meeting.remember(link.peer)
         parting.dismiss(link.peer, reason)
       }
       timers.forEach(part => part.stop())

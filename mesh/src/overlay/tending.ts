@@ -12,8 +12,8 @@ import { createPatience } from './patience.ts'
 
 export interface Tending {
   readonly tend: () => void
-  /** There is less than before: be quick again. */
-  readonly afresh: () => void
+  /** There is less than before, or more to do: be quick again. */
+  readonly afresh: (cause: 'death' | 'parting' | 'change') => void
   readonly leave: (topic: Topic) => void
 }
 
@@ -25,6 +25,9 @@ export interface TendingParts {
   readonly meeting: Meeting
 }
 
+/** Who makes room for the end of a walk sends the one shown out there, too. */
+const linksPerWalk = 2
+
 export function createTending(scene: Scene, { needs, choosing, dialling, joining, meeting }: TendingParts): Tending {
   const { core, topics } = scene
   const { options } = core
@@ -35,6 +38,9 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
   const swaps = new Map<Topic, Patience>()
   let lastPlaceTries = 0
   let isDue = false
+  /** Links that may come of the walks under way. */
+  let expected = 0
+  let expectedUntilMs = Number.NEGATIVE_INFINITY
 
   function patienceIn(all: Map<Topic, Patience>, topic: Topic): Patience {
     const patience = all.get(topic) ?? createPatience(seekBackoff, core.random)
@@ -53,32 +59,37 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
     joining.seek(topic)
   }
 
-  /** With no place free, another link has to go for it: rarely, and only if there is one that no topic needs. */
-  function mayDialFor(topic: Topic, have: number): boolean {
-    if (openings() > 0)
+  /**
+   * For a topic below its share somebody may have to go, here and there. Rarely, and more rarely each time:
+   * whoever has to go may be below a share, too, and where all rooms want more than there is, this would never end.
+   */
+  function mayInsist(topic: Topic, have: number): boolean {
+    if (have === 0)
       return true
-    const swap = patienceIn(swaps, topic)
-    if (have >= needs.share(topic) || dialling.fresh() > 0 || !swap.isOver(core.now()) || !choosing.hasDispensable())
+    const patience = patienceIn(swaps, topic)
+    if (!patience.isOver(core.now()))
       return false
-    swap.tried(core.now())
+    patience.tried(core.now())
     return true
   }
 
   function fillTopic(topic: Topic): void {
     const have = needs.neighbours(topic)
-    const wanted = needs.wanted(topic)
-    if (have >= wanted) {
-      swaps.delete(topic)
+    let missing = needs.wanted(topic) - have - dialling.headedFor(topicHintOf(topic))
+    if (missing <= 0)
       return
-    }
-    let missing = wanted - have - dialling.headedFor(topicHintOf(topic))
-    while (missing > 0) {
+    const isBelowShare = have < needs.share(topic)
+    const hasPlace = openings() > 0
+    if (choosing.candidate(topic) === undefined)
+      return seek(topic)
+    if (!hasPlace && (!isBelowShare || dialling.fresh() > 0 || !choosing.hasDispensable()))
+      return
+    if (isBelowShare && !mayInsist(topic, have))
+      return
+    for (; missing > 0; missing--) {
       const candidate = choosing.candidate(topic)
-      if (!candidate)
-        return seek(topic)
-      if (!mayDialFor(topic, have) || !dialling.dial(candidate, { via: 'mesh', needy: have < needs.share(topic) }))
+      if (!candidate || !dialling.dial(candidate, { via: 'mesh', needy: isBelowShare, isExtra: !hasPlace }) || openings() <= 0)
         return
-      missing -= 1
     }
   }
 
@@ -93,10 +104,17 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
       return
     if (walks.isOver(core.now())) {
       walks.tried(core.now())
-      joining.walk(Math.ceil(vacant / 2))
+      joining.walk(Math.ceil(vacant / linksPerWalk))
+      expected = linksPerWalk * Math.ceil(vacant / linksPerWalk)
+      expectedUntilMs = core.now() + options.hedgeAfterMs
+      if (dialling.fresh() === 0)
+        dialOneOf(false)
     }
-    const isUrgent = needs.sound() < scene.maxLinks / 2
-    while (openings() > 0 && (isUrgent || dialling.fresh() === 0) && dialOneOf(true));
+    const isAlarming = needs.isAlarming()
+    const awaited = !isAlarming && core.now() < expectedUntilMs ? expected : 0
+    if (isAlarming || needs.sound() <= scene.maxLinks / 2) {
+      while (openings() > awaited && dialOneOf(true));
+    }
   }
 
   function dialOneOf(needy: boolean): boolean {
@@ -124,9 +142,15 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
       isDue = true
       core.agenda.at(core.now(), look)
     },
-    afresh() {
+    afresh(cause) {
       walks.afresh()
-      lastPlaceTries = 0
+      if (cause !== 'parting') {
+        lastPlaceTries = 0
+        swaps.clear()
+      }
+      // Where many have died there are many free places, and who would walk may be dead, too: everything at once.
+      if (cause === 'death')
+        expectedUntilMs = Number.NEGATIVE_INFINITY
     },
     leave(topic) {
       seeks.delete(topic)

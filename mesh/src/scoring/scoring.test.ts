@@ -9,7 +9,7 @@ import { createScoring } from './scoring.ts'
 const topic = 0 as TopicHandle
 const id = '0000000000000000' as MessageId
 const push = (asked = false): Push => ({ type: 'push', topic, id, tree: 1 as TreeTag, hop: 1, urgent: false, asked, priority: 'chat', payload: new Uint8Array(300) })
-const have = (count: number): Have => ({ type: 'have', topic, ids: Array.from({ length: count }).fill(id) })
+const have = (count: number): Have => ({ type: 'have', topic, ids: Array.from<MessageId>({ length: count }).fill(id) })
 const beacon: Beacon = { type: 'beacon', topic, tree: 1 as TreeTag, round: 1, hop: 1, costMs: 1 }
 const fragment: Fragment = { type: 'fragment', transfer: 1, index: 0, count: 5, bytes: new Uint8Array(0) }
 
@@ -210,4 +210,17 @@ it('remembers a bounded number of peers: neighbours before others, the latest be
   expect(remembered[0]).toBe(p(1))
   expect(remembered).toContain(p(999))
   expect(scoring.scoreOf(p(1))).toBe(0)
+})
+
+it('remembers whoever left last, however early they came', () => {
+  const core = createFakeCore({ options: { peersRemembered: 16 } })
+  const scoring = createScoring(core, { dismiss: () => {} })
+  core.link(p(1))
+  for (let peer = 1; peer <= 16; peer++)
+    scoring.blame(p(peer), 'rejected')
+  core.unlink(p(1))
+  scoring.linkDown(p(1))
+  scoring.blame(p(17), 'rejected')
+  expect(scoring.scoreOf(p(1))).toBeLessThan(0)
+  expect(scoring.scoreOf(p(2))).toBe(0)
 })

@@ -13,14 +13,16 @@ const signals: fc.Arbitrary<Signal> = fc.oneof(
   fc.record({ kind: fc.constant('refuse' as const), session: word }),
 )
 
-const problemOf = (body: readonly number[]): unknown => {
+function problemOf(body: readonly number[]): unknown {
   const decoded = decodeSignal(Uint8Array.from(body))
   return decoded.ok ? undefined : decoded.error
 }
 
 describe('signals', () => {
   it('come out as they went in', () => {
-    fc.assert(fc.property(signals, signal => expect(decodeSignal(encodeSignal(signal))).toEqual({ ok: true, value: signal })))
+    fc.assert(fc.property(signals, (signal) => {
+      expect(decodeSignal(encodeSignal(signal))).toEqual({ ok: true, value: signal })
+    }))
   })
 
   it('have one spelling: whatever is understood is written the same again', () => {

@@ -1,6 +1,5 @@
 // Signals as bodies of unicasts: service, kind, session, for an offer who offers, and then bytes that only the hosts understand.
 import type { TopicHint } from '../ids.ts'
-import type { SignalKind } from '../machine.ts'
 import type { Result } from '../result.ts'
 import { failed, ok } from '../result.ts'
 import { signalService } from '../unicast/services.ts'
@@ -8,7 +7,8 @@ import { maxBodyBytes, maxHints } from '../wire/bounds.ts'
 
 export type Signal
   = | { readonly kind: 'offer', readonly session: number, readonly needy: boolean, readonly hints: readonly TopicHint[], readonly bytes: Uint8Array }
-    | { readonly kind: Exclude<SignalKind, 'offer'>, readonly session: number, readonly bytes: Uint8Array }
+    | { readonly kind: 'restart', readonly session: number, readonly bytes: Uint8Array }
+    | { readonly kind: 'answer' | 'restart-answer', readonly session: number, readonly bytes: Uint8Array }
     | { readonly kind: 'refuse', readonly session: number }
 
 export type SignalProblem

@@ -14,7 +14,9 @@ export interface Edges {
   /** The same, but the old parent is left. */
   readonly move: (room: Room, tree: Tree, bit: number) => void
   readonly leave: (room: Room, tag: TreeTag, bit: number) => void
-  readonly handle: (room: Room, from: number, frame: FrameOf<'trees'>) => void
+  /** An edge of mine is one too many. */
+  readonly cut: (room: Room, tree: Tree, bit: number) => void
+  readonly handle: (room: Room, from: number, frame: Pick<FrameOf<'trees'>, 'adopt' | 'leave'>) => void
   readonly lost: (bit: number) => void
 }
 
@@ -90,6 +92,14 @@ export function createEdges(core: Core, neighbours: Neighbours, rooms: Rooms): E
       tell(room, old, { leave: [tree.tag] })
     },
     leave: (room, tag, bit) => tell(room, bit, { leave: [tag] }),
+    cut(room, tree, bit) {
+      tree.children &= ~bit
+      if (tree.parent === bit) {
+        tree.parent = 0
+        tree.isTop = true
+      }
+      tell(room, bit, { leave: [tree.tag] })
+    },
     handle(room, from, frame) {
       const unknown: TreeTag[] = []
       for (const tag of frame.adopt) {

@@ -36,7 +36,7 @@ const mostNeighbours = 31
 
 export function createNeighbours(core: Core): Neighbours {
   const byPeer = new Map<PeerId, Neighbour>()
-  const byPlace: (Neighbour | undefined)[] = Array.from({ length: mostNeighbours }, () => undefined)
+  const byPlace: (Neighbour | undefined)[] = Array.from<Neighbour | undefined>({ length: mostNeighbours }).fill(undefined)
 
   const at = (bit: number): Neighbour | undefined => byPlace[31 - Math.clz32(bit)]
 
@@ -67,8 +67,11 @@ export function createNeighbours(core: Core): Neighbours {
       return neighbour !== undefined && (core.links.get(neighbour.peer)?.suspect ?? true)
     },
     send(to, frame, priority) {
-      for (let rest = to; rest !== 0; rest &= rest - 1)
-        core.send(at(rest & -rest)!.peer, frame, priority)
+      for (let rest = to; rest !== 0; rest &= rest - 1) {
+        const neighbour = at(rest & -rest)
+        if (neighbour)
+          core.send(neighbour.peer, frame, priority)
+      }
     },
     release(peer) {
       const neighbour = byPeer.get(peer)

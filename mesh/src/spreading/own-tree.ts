@@ -26,13 +26,16 @@ export function createOwnTree(core: Core, neighbours: Neighbours): OwnTree {
 
   const isUsable = (tree: Tree, inTopic: number): boolean => ((tree.parent | tree.children) & inTopic) !== 0
 
+  /** Messages do not wait at each hop, as beacons do. Who joined late does not know how many hops there were. */
+  const wayMs = (tree: Tree): number => tree.hop <= options.treeHops ? tree.costMs - tree.hop * options.hopCostMs : tree.costMs
+
   function nearest(room: Room, inTopic: number): Tree | undefined {
     let best: Tree | undefined
     let bestMs = Number.POSITIVE_INFINITY
     for (const tree of room.trees.values()) {
       if (tree.tag === mine || tree.round === undefined || !isUsable(tree, inTopic))
         continue
-      const costMs = tree.costMs + tree.troubles * troubleMs
+      const costMs = wayMs(tree) + tree.troubles * troubleMs
       if (costMs < bestMs && !neighbours.isSuspect(tree.parent)) {
         best = tree
         bestMs = costMs
@@ -50,16 +53,11 @@ export function createOwnTree(core: Core, neighbours: Neighbours): OwnTree {
       return nearest(room, inTopic)?.tag ?? mine
     },
     isToBeLaid(room) {
-      const nowMs = core.now()
-      const sinceSpokenMs = nowMs - room.spokeMs
-      room.spokeMs = nowMs
-      const sinceLaidMs = nowMs - room.laidMs
+      const sinceLaidMs = core.now() - room.laidMs
       if (sinceLaidMs < options.beaconEveryMs)
         return false
       const own = room.trees.get(mine)
-      if (!own || room.trees.isFading(own))
-        return sinceSpokenMs < options.speaksOftenMs || nearest(room, neighbours.inTopic(room.topic)) === undefined
-      return own.troubles > troublesBorne || sinceLaidMs >= options.treeRenewMs
+      return !own || own.troubles > troublesBorne || sinceLaidMs >= options.treeRenewMs || room.trees.isFading(own)
     },
   }
 }

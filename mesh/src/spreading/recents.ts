@@ -12,6 +12,8 @@ export interface Recent {
   readonly hop: number
   readonly urgent: boolean
   readonly priority: Priority
+  /** Who brought it first; 0 if it is mine, or they are gone. */
+  from: number
   /** Neighbours that sent or announced it: they have it for certain. */
   gave: number
   /** Neighbours it was sent to. */
@@ -50,6 +52,7 @@ export function createRecents(): Recents {
     forget(bit) {
       for (const generation of [young, old]) {
         for (const recent of generation.values()) {
+          recent.from &= ~bit
           recent.gave &= ~bit
           recent.sent &= ~bit
           recent.told &= ~bit

@@ -14,8 +14,7 @@ export interface Room {
   readonly missing: Map<MessageId, Missing>
   /** Trees that a message spoke of and no beacon; at most a few, forgotten together. */
   readonly strangers: Set<TreeTag>
-  /** When I wrote here last, and when I laid my tree. */
-  spokeMs: number
+  /** When I laid my tree. */
   laidMs: number
   round: number
   /** Alone or new until then: what is old news to me is old news to all. */
@@ -27,6 +26,9 @@ export interface Rooms {
   readonly all: () => Iterable<Room>
   readonly drop: (topic: Topic) => Room | undefined
 }
+
+/** Two bytes as a varint; enough to tell two beacons apart after a restart. */
+export const rounds = 2 ** 14
 
 export function createRooms(core: Core): Rooms {
   const rooms = new Map<Topic, Room>()
@@ -40,7 +42,6 @@ export function createRooms(core: Core): Rooms {
           recents: createRecents(),
           missing: new Map(),
           strangers: new Set(),
-          spokeMs: Number.NEGATIVE_INFINITY,
           laidMs: Number.NEGATIVE_INFINITY,
           round: Math.floor(core.random() * rounds),
           youngUntilMs: 0,
@@ -57,6 +58,3 @@ export function createRooms(core: Core): Rooms {
     },
   }
 }
-
-/** Two bytes as a varint; enough to tell two beacons apart after a restart. */
-export const rounds = 2 ** 14

@@ -48,7 +48,7 @@ export function createTreeTable(limit: number): TreeTable {
   let unproven = 0
 
   function makeRoom(): void {
-    const isUnprovenTooMany = unproven * 2 > limit
+    const isUnprovenTooMany = (unproven + 1) * 2 > limit
     for (const tree of trees.values()) {
       if (isUnprovenTooMany && tree.isProven)
         continue

@@ -2,9 +2,9 @@
 import type { MessageId } from '../ids.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { SpanState } from './ranges.ts'
-import { boundBetween, isEarlier } from './bound.ts'
+import { boundBetween, isEarlier, laterOf } from './bound.ts'
 import { makingUp } from './catalogue.ts'
-import { describe, split } from './describe.ts'
+import { describe, split, sum } from './describe.ts'
 
 export interface Answer {
   readonly spans: SpanState[]
@@ -14,6 +14,7 @@ export interface Answer {
   readonly supply: MessageId[]
 }
 
+/** What is older than fits in is put together, to be taken apart later. */
 export interface AnswerBounds {
   readonly ranges: number
   readonly names: number
@@ -21,13 +22,16 @@ export interface AnswerBounds {
   readonly offer: number
 }
 
-/** `held` are names that need no asking: ours, and those that our host has refused. */
-export function answer(catalogue: Catalogue, spans: readonly SpanState[], held: ReadonlySet<number>, bounds: AnswerBounds): Answer {
+/** `held`: names that need no asking, for they are ours, or our host has refused them. */
+export function answer(catalogue: Catalogue, spans: readonly SpanState[], held: (name: number) => boolean, bounds: AnswerBounds): Answer {
   const given: Answer = { spans: [], wanted: [], supply: [] }
   const reversed: SpanState[] = []
+  let ranges = 0
   let names = 0
 
   function say(some: readonly SpanState[]): void {
+    // And perhaps a gap before them.
+    ranges += some.length + 1
     for (const span of some.toReversed()) {
       reversed.push(span)
       names += 'names' in span.state ? span.state.names.length : 0
@@ -43,16 +47,15 @@ export function answer(catalogue: Catalogue, spans: readonly SpanState[], held: 
     const newest = lacked.slice(-bounds.offer)
     const rank = catalogue.names.indexOf(newest[0]!, catalogue.rank(span.from))
     const cut = boundBetween(catalogue.entries[rank - 1]!, catalogue.entries[rank]!)
-    const older = catalogue.sum(catalogue.rank(span.from), catalogue.rank(cut))
     say([
-      { from: span.from, until: cut, state: { type: 'sum', sum: older } },
+      sum(catalogue, { from: span.from, until: cut }),
       { from: cut, until: span.until, state: { type: 'offer', names: newest } },
     ])
   }
 
   function want(theirs: readonly number[]): void {
     for (let at = theirs.length - 1; at >= 0; at--) {
-      if (!held.has(theirs[at]!))
+      if (!held(theirs[at]!))
         given.wanted.push(theirs[at]!)
     }
   }
@@ -77,7 +80,8 @@ export function answer(catalogue: Catalogue, spans: readonly SpanState[], held: 
       offer(span, lacked)
   }
 
-  for (let at = spans.length - 1; at >= 0 && reversed.length < bounds.ranges && names < bounds.names; at--) {
+  let at = spans.length - 1
+  for (; at >= 0 && ranges < bounds.ranges && names < bounds.names; at--) {
     const span = spans[at]!
     const { state } = span
     if (state.type === 'want') {
@@ -96,6 +100,8 @@ export function answer(catalogue: Catalogue, spans: readonly SpanState[], held: 
     else if (state.type === 'offer')
       want(state.names)
   }
+  if (at >= 0 && isEarlier(catalogue.floor, spans[at]!.until))
+    say([sum(catalogue, { from: laterOf(catalogue.floor, spans[0]!.from), until: spans[at]!.until })])
   given.spans.push(...reversed.reverse())
   return given
 }

@@ -21,7 +21,7 @@ export function have(catalogue: Catalogue, { from, until }: Span): SpanState {
   return { from, until, state: { type: 'have', names: [...names] } }
 }
 
-function sum(catalogue: Catalogue, { from, until }: Span, type: 'sum' | 'echo' = 'sum'): SpanState {
+export function sum(catalogue: Catalogue, { from, until }: Span, type: 'sum' | 'echo' = 'sum'): SpanState {
   return { from, until, state: { type, sum: catalogue.sum(catalogue.rank(from), catalogue.rank(until)) } }
 }
 

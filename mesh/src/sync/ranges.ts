@@ -6,8 +6,9 @@ import { beginning, isEarlier } from './bound.ts'
 export interface Span { readonly from: Bound, readonly until: Bound }
 export interface SpanState extends Span { readonly state: RangeState }
 
-const rangeOf = ({ ms, part }: Bound, state: RangeState): SyncRange =>
-  part === 0 ? { untilMs: ms, state } : { untilMs: ms, untilPart: part, state }
+function rangeOf({ ms, part }: Bound, state: RangeState): SyncRange {
+  return part === 0 ? { untilMs: ms, state } : { untilMs: ms, untilPart: part, state }
+}
 
 export const boundOf = ({ untilMs, untilPart = 0 }: SyncRange): Bound => ({ ms: untilMs, part: untilPart })
 

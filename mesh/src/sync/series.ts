@@ -1,7 +1,7 @@
+import type { Kept } from '../core.ts'
 // Messages in the order of time, in buckets that each know what their ids come to: a root is a walk over buckets.
 import type { Bound, Place } from './bound.ts'
 import type { Totals } from './digest.ts'
-import type { Kept } from '../core.ts'
 import { atSecond, comparePlaces, countBelow, isBelow } from './bound.ts'
 import { addId, addTotals, noTotals, rootOf } from './digest.ts'
 

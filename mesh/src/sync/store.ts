@@ -16,7 +16,7 @@ export interface SyncStore extends Store {
   /** The host does not want it: sync is not to ask for it again. */
   readonly refuse: (topic: Topic, id: MessageId) => void
   readonly refused: (topic: Topic) => Iterable<Refused>
-  /** Told of each message that was put and has stayed, and of each that was refused. */
+  /** Told of each message that was put and has stayed, and of each that was refused or found no room. */
   readonly listen: (listener: StoreListener) => void
 }
 
@@ -25,6 +25,8 @@ export interface StoreListener {
   readonly put: (entry: Entry) => void
   readonly refused: (topic: Topic, refused: Refused) => void
 }
+
+const placeOf = (id: MessageId): Refused => ({ high: highOf(id), low: lowOf(id) })
 
 type StoreOptions = Pick<Options, 'storeMessagesPerTopic' | 'storeBytesPerTopic' | 'storeBytes' | 'storeSpareShare' | 'storeHeldShare' | 'refusedPerTopic'>
 
@@ -73,17 +75,41 @@ export function createStore(options: StoreOptions): SyncStore {
     }
   }
 
+  function tellRefused(topic: Topic, refused: Refused): void {
+    for (const listener of listeners)
+      listener.refused(topic, refused)
+  }
+
+  function refuse(topic: Topic, id: MessageId): void {
+    const known = refusals.get(topic) ?? new Map<MessageId, Refused>()
+    refusals.set(topic, known)
+    known.delete(id)
+    known.set(id, placeOf(id))
+    if (known.size > options.refusedPerTopic)
+      known.delete(known.keys().next().value!)
+    tellRefused(topic, placeOf(id))
+  }
+
   return {
     put(message) {
       if (!(message.writtenMs >= 0) || message.writtenMs > Number.MAX_SAFE_INTEGER)
         return false
       const shelf = shelfOf(message.topic)
+      if (shelf.get(message.id))
+        return false
+      // One that takes more than any series may is never wanted; of others the floor remembers that they were let go.
+      if (message.payload.length > options.storeBytesPerTopic * options.storeHeldShare) {
+        refuse(message.topic, message.id)
+        return false
+      }
       const before = shelf.bytes()
       const entry = shelf.put(message)
       bytes += shelf.bytes() - before
       makeRoom()
-      if (!entry || !shelf.get(message.id))
+      if (!entry || !shelf.get(message.id)) {
+        tellRefused(message.topic, placeOf(message.id))
         return false
+      }
       for (const listener of listeners)
         listener.put(entry)
       return true
@@ -102,17 +128,7 @@ export function createStore(options: StoreOptions): SyncStore {
     },
     has: topic => shelves.has(topic),
     lane: (topic, keep) => shelfOf(topic).lanes[keep],
-    refuse(topic, id) {
-      const known = refusals.get(topic) ?? new Map<MessageId, Refused>()
-      const refused = { high: highOf(id), low: lowOf(id) }
-      refusals.set(topic, known)
-      known.delete(id)
-      known.set(id, refused)
-      if (known.size > options.refusedPerTopic)
-        known.delete(known.keys().next().value!)
-      for (const listener of listeners)
-        listener.refused(topic, refused)
-    },
+    refuse,
     refused: topic => refusals.get(topic)?.values() ?? [],
     listen: listener => void listeners.push(listener),
   }

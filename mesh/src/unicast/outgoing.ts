@@ -3,6 +3,7 @@
 import type { Core } from '../core.ts'
 import type { FrameOf } from '../frames.ts'
 import type { PeerId } from '../ids.ts'
+import type { Leg } from './going.ts'
 import type { NextHop } from './next-hop.ts'
 import { arrived, priorityOf } from './going.ts'
 import { isSignal } from './services.ts'
@@ -30,13 +31,15 @@ export interface Outgoing {
 interface Sending {
   readonly to: PeerId
   readonly body: Uint8Array
-  readonly nonce: number
+  nonce: number
   readonly untilMs: number
   tried: PeerId[]
   attempts: number
   /** For a way, or for a better one than a link that is suspect. */
   isWaiting: boolean
-  sentMs: number
+  /** The last attempt came back. */
+  wasTurnedBack: boolean
+  leg: Leg | undefined
 }
 
 /** Whoever answers every search and passes nothing on must not keep us busy. */
@@ -44,8 +47,8 @@ const attemptsEach = 8
 
 export function createOutgoing(core: Core, { nextHop, nextNonce, seek, undelivered }: OutgoingDeps): Outgoing {
   const { pendingSends, pendingPerTarget, unicastHops, unicastTimeoutMs } = core.options
-  /** By nonce, in the order of their ends. */
-  const sends = new Map<number, Sending>()
+  /** In the order of their ends. */
+  const sends = new Set<Sending>()
   let isArmed = false
 
   function arm(): void {
@@ -55,19 +58,19 @@ export function createOutgoing(core: Core, { nextHop, nextNonce, seek, undeliver
     isArmed = true
     core.agenda.at(first.untilMs, () => {
       isArmed = false
-      for (const sending of [...sends.values()].filter(({ untilMs }) => untilMs <= core.now()))
+      for (const sending of [...sends].filter(({ untilMs }) => untilMs <= core.now()))
         end(sending)
       arm()
     })
   }
 
   function end(sending: Sending): void {
-    sends.delete(sending.nonce)
+    sends.delete(sending)
     if (sending.isWaiting)
       undelivered(sending.to, sending.body)
   }
 
-  const waitingFor = (to: PeerId): Sending[] => [...sends.values()].filter(sending => sending.isWaiting && sending.to === to)
+  const waitingFor = (to: PeerId): Sending[] => [...sends].filter(sending => sending.isWaiting && sending.to === to)
 
   /** What has gone already is forgotten for it, what still waits is not. */
   function hasRoomFor(to: PeerId): boolean {
@@ -75,11 +78,17 @@ export function createOutgoing(core: Core, { nextHop, nextNonce, seek, undeliver
       return false
     if (sends.size < pendingSends)
       return true
-    for (const sending of sends.values()) {
+    for (const sending of sends) {
       if (!sending.isWaiting)
-        return sends.delete(sending.nonce)
+        return sends.delete(sending)
     }
     return false
+  }
+
+  /** Who says the same again has had no answer: somebody on the way it took may have swallowed it. */
+  function triedFor(to: PeerId, body: Uint8Array): PeerId[] {
+    const before = [...sends].findLast(sending => sending.to === to && sending.body === body)
+    return before ? [...before.tried] : []
   }
 
   function attempt(sending: Sending): void {
@@ -88,8 +97,10 @@ export function createOutgoing(core: Core, { nextHop, nextNonce, seek, undeliver
     const next = sending.attempts < attemptsEach ? nextHop({ to, nonce, not: tried }) : undefined
     if (next !== undefined) {
       sending.attempts += 1
-      sending.sentMs = core.now()
-      sending.isWaiting = core.links.get(next)!.suspect
+      sending.wasTurnedBack = false
+      const link = core.links.get(next)!
+      sending.leg = { link, sentMs: core.now() }
+      sending.isWaiting = link.suspect
       tried.push(next)
       core.send(next, { type: 'unicast', from: core.self, to, nonce, left: unicastHops - 1, body }, priorityOf(body))
     }
@@ -111,29 +122,35 @@ export function createOutgoing(core: Core, { nextHop, nextNonce, seek, undeliver
         core.count('unicast.no-room')
         return undelivered(to, body)
       }
-      const sending: Sending = { to, body, nonce: nextNonce(), untilMs: core.now() + unicastTimeoutMs, tried: [], attempts: 0, isWaiting: true, sentMs: 0 }
-      sends.set(sending.nonce, sending)
+      const sending: Sending = { to, body, nonce: nextNonce(), untilMs: core.now() + unicastTimeoutMs, tried: triedFor(to, body), attempts: 0, isWaiting: true, wasTurnedBack: false, leg: undefined }
+      sends.add(sending)
       arm()
       attempt(sending)
     },
     retry,
     found(to) {
-      for (const sending of waitingFor(to))
+      for (const sending of waitingFor(to)) {
         sending.tried = []
+        // Those who turned it back remember that. What may have arrived keeps its number, so that it arrives once.
+        if (sending.wasTurnedBack)
+          sending.nonce = nextNonce()
+      }
       return retry(to)
     },
     noRoute(via, { to, nonce }) {
-      const sending = sends.get(nonce)
-      if (sending?.to === to && sending.tried.at(-1) === via)
-        attempt(sending)
+      const sending = [...sends].find(other => other.nonce === nonce && other.to === to)
+      if (sending?.tried.at(-1) !== via)
+        return
+      sending.wasTurnedBack = true
+      attempt(sending)
     },
     inVain(to) {
       for (const sending of waitingFor(to).filter(({ body }) => isSignal(body)))
         end(sending)
     },
     linkDown(peer) {
-      for (const sending of [...sends.values()]) {
-        if (sending.tried.at(-1) === peer && !arrived(core.links.get(peer), sending.sentMs))
+      for (const sending of [...sends]) {
+        if (sending.leg?.link.peer === peer && !arrived(sending.leg))
           attempt(sending)
       }
     },

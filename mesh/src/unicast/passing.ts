@@ -2,6 +2,7 @@
 import type { Unicast } from '../frames.ts'
 import type { PeerId } from '../ids.ts'
 import type { Options } from '../options.ts'
+import type { Leg } from './going.ts'
 
 export interface Passed {
   readonly from: PeerId
@@ -17,7 +18,7 @@ export interface Passed {
   /** While it may still be tried again. */
   held: Unicast | undefined
   readonly sinceMs: number
-  sentMs: number
+  leg: Leg | undefined
 }
 
 export interface Passing {
@@ -48,7 +49,7 @@ export function createPassing(options: Pick<Options, 'unicastsRemembered' | 'uni
     get: (from, nonce) => frames.get(keyOf(from, nonce)),
     add(frame, previous, nowMs) {
       const { from, to, nonce, left } = frame
-      const passed: Passed = { from, to, nonce, left, previous, tried: [previous], hasFailed: false, held: undefined, sinceMs: nowMs, sentMs: nowMs }
+      const passed: Passed = { from, to, nonce, left, previous, tried: [previous], hasFailed: false, held: undefined, sinceMs: nowMs, leg: undefined }
       frames.set(keyOf(from, nonce), passed)
       if (frames.size > options.unicastsRemembered) {
         const [key, oldest] = frames.entries().next().value!
@@ -76,7 +77,7 @@ export function createPassing(options: Pick<Options, 'unicastsRemembered' | 'uni
           break
         release(oldest)
       }
-      return [...held].filter(({ tried }) => tried.at(-1) === next)
+      return [...held].filter(({ leg }) => leg?.link.peer === next)
     },
     size: () => ({ frames: frames.size, heldBytes }),
   }

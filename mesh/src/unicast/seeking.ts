@@ -31,6 +31,8 @@ export function createSeeking(core: Core, { trail, nextNonce, isWanted, inVain }
   const seeks = new Map<PeerId, Seek>()
   const floods = createBucket(core.now())
   const limit = { perS: searchesPerS, burst: searchesPerS * burstS }
+  /** Whom nobody has looked for yet comes before those that were not found. */
+  const repeatLimit = { perS: searchesPerS, burst: limit.burst / 2 }
 
   function flood(target: PeerId, hops: number): void {
     const nonce = nextNonce()
@@ -51,7 +53,7 @@ export function createSeeking(core: Core, { trail, nextNonce, isWanted, inVain }
       return
     }
     let waitMs = searchWaitMs
-    if (pour(floods, 1, limit, core.now()) === 'fits') {
+    if (pour(floods, 1, seek.floods === 0 ? limit : repeatLimit, core.now()) === 'fits') {
       flood(target, seek.floods === 0 ? Math.min(searchFirstHops, searchHops) : searchHops)
       waitMs *= seek.floods === 0 ? 1 : widerWaits
       seek.floods += 1

@@ -67,7 +67,7 @@ export function createUnicast(core: Core, { towards, received, undelivered }: Un
       return turnBack(passed, passed.previous)
     }
     tried.push(next)
-    passed.sentMs = core.now()
+    passed.leg = { link: core.links.get(next)!, sentMs: core.now() }
     passing.hold(passed, frame)
     core.send(next, { ...frame, left: frame.left - 1 }, priorityOf(frame.body))
   }
@@ -135,9 +135,8 @@ export function createUnicast(core: Core, { towards, received, undelivered }: Un
       routes.dropVia(peer)
       answering.linkDown(peer)
       outgoing.linkDown(peer)
-      const link = core.links.get(peer)
       for (const passed of passing.heldVia(peer, core.now())) {
-        if (!arrived(link, passed.sentMs))
+        if (passed.leg && !arrived(passed.leg))
           tryAnother(passed)
       }
     },

@@ -93,6 +93,15 @@ describe('putting together', () => {
     expect(twice).toEqual([1, 1])
   })
 
+  it('remembers only the last that were done', () => {
+    const assembler = createAssembler(limits)
+    const isGiven = (number: number): boolean => [0, 1].some(index => assembler.add(lie(number, index, 2, 5), 0) !== undefined)
+    const numbers = Array.from({ length: limits.openTransfers + 1 }, (_, number) => number)
+    expect(numbers.map(isGiven)).toEqual(numbers.map(() => true))
+    expect(isGiven(limits.openTransfers)).toBe(false)
+    expect(isGiven(0)).toBe(true)
+  })
+
   it('gives up the oldest for the newest', () => {
     const assembler = createAssembler(limits)
     const transfers = Array.from({ length: limits.openTransfers + 1 }, (_, number) => [lie(number, 0, 2, 5), lie(number, 1, 2, 5)] as const)

@@ -3,7 +3,7 @@ export const base32 = 'abcdefghijklmnopqrstuvwxyz234567'
 export const hexadecimal = '0123456789abcdef'
 
 /** What a letter that is not in the alphabet stands for. */
-export const noLetter = 255
+const noLetter = 255
 
 function valuesOf(alphabet: string): Uint8Array {
   const values = new Uint8Array(128).fill(noLetter)

@@ -10,7 +10,7 @@ import { isPeerId } from './names.ts'
 
 const topic = 0 as TopicHandle
 const peer = 'a'.repeat(26) as PeerId
-const times = <Thing>(count: number, thing: Thing): Thing[] => Array.from({ length: count }).fill(thing)
+const times = <Thing>(count: number, thing: Thing): Thing[] => Array.from({ length: count }).fill(thing) as Thing[]
 const ids = (count: number): MessageId[] => times(count, '00ff00ff00ff00ff' as MessageId)
 const entry = (hints: number) => ({ peer, ageS: 1, hints: times(hints, 7 as TopicHint) })
 const push = (bytes: number): Frame => ({ type: 'push', topic, id: ids(1)[0]!, tree: 1 as TreeTag, hop: 0, urgent: false, asked: false, priority: 'chat', payload: new Uint8Array(bytes) })
@@ -38,7 +38,7 @@ describe('as much as there may be is taken, one more is refused', () => {
     expect(decodeFrame(encodeFrame(frame(most + 1)))).toEqual({ ok: false, error: { type: 'TooMany', what, most } })
   })
 
-  it('names of one range and of all ranges together', () => {
+  it('names, of all ranges together', () => {
     const sync = (counts: readonly number[]): Uint8Array => encodeFrame({ type: 'sync', topic, round: 1, ranges: counts.map(range) })
     const full = times(4, maxNames / 4)
     expect(decodeFrame(sync(full)).ok).toBe(true)
@@ -73,6 +73,7 @@ describe('bytes that are not the one way to write a frame', () => {
     ['a piece behind the last', [21, 0, 2, 2, 9], { type: 'OutOfRange', what: 'index' }],
     ['a piece of nothing', [21, 0, 0, 2], { type: 'Truncated' }],
     ['a series that is none', [48, 3, 0], { type: 'OutOfRange', what: 'series' }],
+    ['a range of no kind', [48, 0, 0, 6, 0], { type: 'OutOfRange', what: 'range' }],
     ['a sum of several', [48, 0, 0, 0x11, 0, 1, 2, 3, 4], { type: 'OutOfRange', what: 'range' }],
     ['a range behind the end of time', [48, 0, 0, 0, ...times(7, 255), 15, 0, 1], { type: 'OutOfRange', what: 'until' }],
     ['a digest from before the beginning', [3, 0, 0, 0, 0, 0, 5, 7, ...times(16, 0)], { type: 'OutOfRange', what: 'from' }],

@@ -19,7 +19,7 @@ function readRanges(reader: Reader): SyncRange[] {
     }
     const range = readRange(reader, untilMs, maxNames - names)
     untilMs = range.untilMs
-    names += 'names' in range.state ? range.state.names.length : 'ids' in range.state ? range.state.ids.length : 0
+    names += 'names' in range.state ? range.state.names.length : 0
     ranges.push(range)
   }
   return ranges

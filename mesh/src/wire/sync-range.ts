@@ -2,13 +2,12 @@
 import type { RangeState, SyncRange } from '../frames.ts'
 import type { Reader } from './reader.ts'
 import type { Writer } from './writer.ts'
-import { digestBytes, maxNames, maxTime, messageIdBytes, nameBytes, partBytes, sumBytes } from './bounds.ts'
-import { readMessageId, writeMessageId } from './names.ts'
-import { readByte, readBytes, readMany, readVarint, readWord, refuse } from './reader.ts'
-import { inRange, varintSize, writeByte, writeBytes, writeVarint, writeWord } from './writer.ts'
+import { maxNames, maxTime, nameBytes, partBytes, sumBytes } from './bounds.ts'
+import { readByte, readMany, readVarint, readWord, refuse } from './reader.ts'
+import { inRange, varintSize, writeByte, writeVarint, writeWord } from './writer.ts'
 
 /** In the order of their numbers on the wire. */
-const kinds: readonly RangeState['type'][] = ['skip', 'sum', 'echo', 'have', 'offer', 'want', 'digest', 'ids']
+const kinds: readonly RangeState['type'][] = ['skip', 'sum', 'echo', 'have', 'offer', 'want']
 const kindMask = 7
 const partBit = 8
 const countShift = 4
@@ -19,9 +18,7 @@ function countOf(state: RangeState): number {
   switch (state.type) {
     case 'skip':
     case 'sum':
-    case 'echo':
-    case 'digest': return 0
-    case 'ids': return state.ids.length
+    case 'echo': return 0
     default: return state.names.length
   }
 }
@@ -31,8 +28,6 @@ function stateSize(state: RangeState): number {
     case 'skip': return 0
     case 'sum':
     case 'echo': return sumBytes
-    case 'digest': return digestBytes
-    case 'ids': return messageIdBytes * state.ids.length
     default: return nameBytes * state.names.length
   }
 }
@@ -51,11 +46,6 @@ function writeState(writer: Writer, state: RangeState): void {
     case 'skip': return
     case 'sum':
     case 'echo': return writeWord(writer, state.sum)
-    case 'digest': return writeBytes(writer, state.digest)
-    case 'ids':
-      for (const id of state.ids)
-        writeMessageId(writer, id)
-      return
     default:
       for (const name of state.names)
         writeWord(writer, name)
@@ -77,7 +67,7 @@ export function writeRange(writer: Writer, range: SyncRange, beforeMs: number): 
 /** How many names it has is known before they are read, so that `mostNames` holds. */
 export function readRange(reader: Reader, beforeMs: number, mostNames: number): SyncRange {
   const head = readByte(reader)
-  const kind = kinds[head & kindMask]!
+  const kind = kinds[head & kindMask]
   const short = head >> countShift
   const count = short < longCount ? short : longCount + readVarint(reader, 'count', maxNames)
   const untilMs = beforeMs + readVarint(reader, 'until', maxTime - beforeMs)
@@ -85,26 +75,16 @@ export function readRange(reader: Reader, beforeMs: number, mostNames: number): 
   return { untilMs, ...part, state: readState(reader, { kind, count, most: mostNames }) }
 }
 
-interface Expected { readonly kind: RangeState['type'], readonly count: number, readonly most: number }
+interface Expected { readonly kind: RangeState['type'] | undefined, readonly count: number, readonly most: number }
 
 function readState(reader: Reader, { kind, count, most }: Expected): RangeState {
   switch (kind) {
     case 'have':
     case 'offer':
     case 'want': return { type: kind, names: readMany(reader, { what: 'names', count, most, one: readWord }) }
-    case 'ids': return { type: kind, ids: readMany(reader, { what: 'names', count, most, one: readMessageId }) }
     default:
-      if (count > 0)
+      if (kind === undefined || count > 0)
         refuse(reader, { type: 'OutOfRange', what: 'range' })
-      return readSingle(reader, kind)
-  }
-}
-
-function readSingle(reader: Reader, kind: 'skip' | 'sum' | 'echo' | 'digest'): RangeState {
-  switch (kind) {
-    case 'sum':
-    case 'echo': return { type: kind, sum: readWord(reader) }
-    case 'digest': return { type: kind, digest: readBytes(reader, digestBytes) }
-    case 'skip': return { type: kind }
+      return kind === 'sum' || kind === 'echo' ? { type: kind, sum: readWord(reader) } : { type: 'skip' }
   }
 }
