@@ -22,7 +22,7 @@ export const full = {
 } as const
 
 const nobody: Others = { peers: [] }
-const repairWatchS = 15
+const repairWatchS = 12
 const probeWatchS = 3
 
 export function quickJobs(): readonly Job[] {

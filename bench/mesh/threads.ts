@@ -6,6 +6,8 @@ import { Worker } from 'node:worker_threads'
 
 /** Three thousand peers' meshes in one thread. */
 const mostMemoryMb = 10_000
+/** Frames on their way outlive a small nursery, and moving them costs more than the room does. */
+const nurseryMb = 128
 const tellEveryMs = 5_000
 
 interface Given {
@@ -17,7 +19,7 @@ interface Given {
 export async function onThreads(jobs: readonly Job[], { threads, progress, onStop }: Given): Promise<readonly Done[]> {
   const waiting = [...jobs]
   const done: Done[] = []
-  const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => new Worker(new URL('worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb } }))
+  const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => new Worker(new URL('worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb, maxYoungGenerationSizeMb: nurseryMb } }))
   const end = async (): Promise<void> => void await Promise.all(workers.map(async worker => worker.terminate()))
   onStop(end)
   const at = new Map<Worker, string>()

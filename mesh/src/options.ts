@@ -50,7 +50,7 @@ export interface Options {
   readonly oldFriends: number
   /** Older hearsay is worth nothing: most sessions are short. */
   readonly hearsayMs: number
-  /** Links that lose more are given up, if most others do not. */
+  /** Links that lose more are the first to go when one has to. */
   readonly lossyShare: number
   /** With one place free, so many are asked, and then it stays free. */
   readonly lastPlaceTries: number
@@ -75,6 +75,8 @@ export interface Options {
   readonly treesShown: number
   /** Messages that are passed on to everybody here because their tree is broken or unknown; else a liar could have all of theirs flooded. */
   readonly stormsPerS: number
+  /** Whoever gets such a message waits so long for the tree before passing it to everybody, too. */
+  readonly stormWaitMs: number
   /** After a repair others are likely: then an announced id waits less, and announcements are not held back. */
   readonly restlessMs: number
   readonly graftSoonMs: number
@@ -219,7 +221,7 @@ export const defaultOptions: Options = {
   oldFriends: 16,
   hearsayMs: 600_000,
   lossyShare: 0.4,
-  lastPlaceTries: 3,
+  lastPlaceTries: 2,
   hopLimit: 12,
   hopCostMs: 12,
   treeHops: 7,
@@ -230,9 +232,10 @@ export const defaultOptions: Options = {
   beaconEveryMs: 30_000,
   beaconGapMs: 10_000,
   beaconsPerS: 16,
-  treeRenewMs: 240_000,
+  treeRenewMs: 90_000,
   treesShown: 32,
   stormsPerS: 10,
+  stormWaitMs: 50,
   restlessMs: 5_000,
   graftSoonMs: 40,
   missingIds: 2_048,

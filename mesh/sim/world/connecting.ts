@@ -17,14 +17,13 @@ const roundTripsByBroker = 3
 export function createConnecting(world: World, transport: Transport, random: Random): Connecting {
   const { scenario: { meeting, links: { latencyMs } } } = world
   const signalBytes = new Uint8Array(meeting.signalBytes)
-  let serial = 0
 
   const later = (ms: number, task: () => void): void => world.at(world.nowTick() + ms * ticksPerMs, task)
   const roundTripMs = (): number => 2 * within(random, ...latencyMs)
   const isCurrent = (node: Node, peer: PeerId, attempt: Attempt): boolean => node.state === 'awake' && node.attempts.get(peer) === attempt
 
   function begin(node: Node, peer: PeerId, role: Attempt['role']): Attempt {
-    const attempt = { serial: serial++, role }
+    const attempt = { role }
     node.attempts.set(peer, attempt)
     return attempt
   }

@@ -24,7 +24,7 @@ export interface Half {
 }
 
 /** A connection that one end is making. */
-export interface Attempt { readonly serial: number, role: 'offers' | 'answers' }
+export interface Attempt { readonly role: 'offers' | 'answers' }
 
 export interface Node {
   readonly index: number

@@ -15,6 +15,10 @@ import { createLinkModel } from './link-model.ts'
 /** Kinds of events that are the transport's; the world hands them back to it. */
 export const kinds = { task: 0, wake: 1, speak: 2, arrive: 3, drained: 4, linkDown: 5 } as const
 
+/** How an end learns that a link is gone. */
+const told = 0
+const found = 1
+
 /** What is sent to somebody who is out of reach for so long is sent again when they are back; after that, it is lost. */
 const patienceTicks = 5_000 * ticksPerMs
 /** A phone that wakes is told of broken links after so long. */
@@ -23,7 +27,8 @@ const noticedAfterWakingTicks = 1_000 * ticksPerMs
 export interface LinkEvents {
   readonly arrive: (half: number, bytes: number, frame: Frame) => void
   readonly drained: (half: number) => void
-  readonly linkDown: (half: number) => void
+  /** `how`: told by the other end, or found out by the transport itself. */
+  readonly linkDown: (half: number, how: number) => void
 }
 
 export function createTransport(world: World, queue: EventQueue): Transport & LinkEvents {
@@ -96,12 +101,12 @@ export function createTransport(world: World, queue: EventQueue): Transport & Li
       half.isOpen = false
       from.halves.delete(to)
       // After all that was sent before.
-      queue.push(Math.max(queue.now() + half.latencyTicks, half.lastArrivalTick, half.busyUntilTick), kinds.linkDown, half.twin.index, 0, undefined)
+      queue.push(Math.max(queue.now() + half.latencyTicks, half.lastArrivalTick, half.busyUntilTick), kinds.linkDown, half.twin.index, told, undefined)
     },
     vanish(node) {
       for (const half of node.halves.values()) {
         half.isOpen = false
-        queue.push(queue.now() + noticedTicks, kinds.linkDown, half.twin.index, 0, undefined)
+        queue.push(queue.now() + noticedTicks, kinds.linkDown, half.twin.index, found, undefined)
       }
       node.halves.clear()
       node.attempts.clear()
@@ -129,14 +134,17 @@ export function createTransport(world: World, queue: EventQueue): Transport & Li
       if (half.isOpen && half.owner.state === 'awake')
         world.handle(half.owner, { type: 'drained', peer: half.other.id })
     },
-    linkDown(index) {
+    linkDown(index, how) {
       const half = halves[index]!
+      const { owner, other } = half
       if (!half.isOpen)
         return
-      if (half.owner.state === 'awake')
+      if (owner.state === 'asleep')
+        queue.push(owner.backTick + noticedAfterWakingTicks, kinds.linkDown, index, found, undefined)
+      else if (owner.state === 'awake' && how === told && (owner.isAway || !world.canMeet(owner, other)))
+        queue.push(queue.now() + noticedTicks, kinds.linkDown, index, found, undefined)
+      else if (owner.state === 'awake')
         tellDown(half)
-      else if (half.owner.state === 'asleep' && Number.isFinite(half.owner.backTick))
-        queue.push(half.owner.backTick + noticedAfterWakingTicks, kinds.linkDown, index, 0, undefined)
     },
   }
 }

@@ -168,7 +168,7 @@ export function createSimulation({ scenario, seed, createMesh, edges }: Given): 
       case kinds.wake: return wake(a)
       case kinds.speak: return speak(world, a)
       case kinds.drained: return transport.drained(a)
-      case kinds.linkDown: return transport.linkDown(a)
+      case kinds.linkDown: return transport.linkDown(a, b)
       case kinds.task: return (item as () => void)()
     }
   }

@@ -19,8 +19,8 @@ export interface Choosing {
 
 /** A minute of age weighs as much as this much chance: the fresh come first, and not always the same. */
 const ageScaleMs = 60_000
-/** A link like that is the first to go. */
-const badLoss = 0.5
+/** Where NATs refuse most pairs, those to whom a link came about before come first. */
+const proofScale = 3
 
 export function createChoosing(scene: Scene, needs: Needs, dialling: Pick<Dialling, 'isEligible'>): Choosing {
   const { core, links, topics, passive } = scene
@@ -35,7 +35,8 @@ export function createChoosing(scene: Scene, needs: Needs, dialling: Pick<Dialli
     for (const known of passive.all()) {
       if ((hint === undefined ? !mayShare(known) : !known.hints.includes(hint)) || !dialling.isEligible(known.peer))
         continue
-      const score = core.random() - (core.now() - known.seenMs) / ageScaleMs
+      const proof = scene.proven.has(known.peer) ? proofScale * scene.proven.apartShare() : 0
+      const score = core.random() - (core.now() - known.seenMs) / ageScaleMs + proof
       if (score > bestScore) {
         best = known
         bestScore = score
@@ -64,7 +65,7 @@ export function createChoosing(scene: Scene, needs: Needs, dialling: Pick<Dialli
     const isYoung = (link: Link): boolean => core.now() - link.sinceMs < core.options.youngMs
     const free = staying.filter(link => !isCritical(link))
     const old = elders(staying)
-    const bad = free.filter(link => link.suspect || link.lossShare > badLoss)
+    const bad = free.filter(link => link.suspect || link.lossShare > core.options.lossyShare)
     if (bad.length > 0)
       return anyOf(bad, core.random)
     const useless = free.filter(link => link.shared.size === 0 && !isYoung(link))
@@ -72,7 +73,8 @@ export function createChoosing(scene: Scene, needs: Needs, dialling: Pick<Dialli
       return anyOf(useless, core.random)
     const spare = free.filter(link => !isNeeded(link, needs.wanted))
     const middle = spare.filter(link => !old.has(link) && !isYoung(link))
-    for (const group of [middle, spare.filter(link => !old.has(link)), spare, free, staying]) {
+    const easy = middle.filter(link => !scene.inNeed.has(link.peer))
+    for (const group of [easy, middle, spare.filter(link => !old.has(link)), spare, free, staying]) {
       // The farther of two at random: near neighbours are preferred, and enough far ones stay to keep the mesh together.
       const [one, other] = [anyOf(group, core.random), anyOf(group, core.random)]
       if (one && other)

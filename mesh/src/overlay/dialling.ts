@@ -22,7 +22,7 @@ export interface Dialling {
   readonly headedFor: (hint: TopicHint) => number
   readonly peers: () => readonly PeerId[]
   /** Somebody else dials, and is welcome. */
-  readonly promise: (peer: PeerId) => void
+  readonly promise: (peer: PeerId, needy: boolean) => void
   readonly promised: () => number
   readonly up: (peer: PeerId) => void
   readonly failed: (peer: PeerId, why: RefusedWhy | 'apart') => void
@@ -39,7 +39,7 @@ export function createDialling(scene: Scene): Dialling {
   const { core, deps, breaker, passive } = scene
   const { options } = core
   const attempts = new Map<PeerId, Attempt>()
-  const promises = new Map<PeerId, number>()
+  const promises = new Map<PeerId, { readonly untilMs: number, readonly needy: boolean }>()
 
   const isFresh = (attempt: Attempt): boolean => core.now() - attempt.sinceMs < options.hedgeAfterMs
 
@@ -51,7 +51,7 @@ export function createDialling(scene: Scene): Dialling {
   }
 
   function promised(): number {
-    for (const [peer, untilMs] of promises) {
+    for (const [peer, { untilMs }] of promises) {
       if (untilMs <= core.now())
         promises.delete(peer)
     }
@@ -122,11 +122,14 @@ export function createDialling(scene: Scene): Dialling {
       return found
     },
     peers: () => [...attempts.keys()],
-    promise: peer => void promises.set(peer, core.now() + 2 * options.hedgeAfterMs),
+    promise: (peer, needy) => void promises.set(peer, { untilMs: core.now() + 2 * options.hedgeAfterMs, needy }),
     promised,
     up(peer) {
+      if (promises.get(peer)?.needy)
+        scene.inNeed.add(peer)
       end(peer)
       breaker.succeeded(peer)
+      scene.proven.linked(peer)
       passive.remove(peer)
       deps.settled(peer)
     },
@@ -134,6 +137,7 @@ export function createDialling(scene: Scene): Dialling {
       const attempt = end(peer)
       if (why === 'apart') {
         breaker.apart(peer, core.now())
+        scene.proven.apart()
         deps.settled(peer)
       }
       else if (why === 'full') {

@@ -110,7 +110,7 @@ export function createJoining(scene: Scene, { needs, dialling, shuffling }: Join
     handleSeek(link, { origin, topic, walk }) {
       if (origin === core.self)
         return
-      scene.wayBack.came(origin, link.peer)
+      scene.wayBack.came(origin, link.peer, core.now())
       deps.learn(origin, link.peer, options.walkLength - Math.min(walk, options.walkLength) + 1)
       const members = membersKnown(topic, origin)
       if (members.length > 0)

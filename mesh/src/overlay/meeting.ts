@@ -11,6 +11,8 @@ import { anyOf } from './scene.ts'
 export interface Meeting {
   /** Asks and knocks if there is a topic without neighbours. */
   readonly look: () => void
+  /** Nobody within reach has room, though there should be more people: perhaps this is an island. */
+  readonly stranded: () => void
   readonly introducers: (peers: readonly PeerId[]) => void
   readonly died: (peer: PeerId) => void
   /** To be called again one day. */
@@ -84,8 +86,14 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
   }
 
   /** Those one knew are tried beside the doors: one of both is awake. */
-  function callFriend(restedMs: number): boolean {
-    const rested = [...friends].filter(([peer, sinceMs]) => core.now() - sinceMs >= restedMs && dialling.isEligible(peer))
+  function callProven(): void {
+    const peer = anyOf(scene.proven.all().filter(dialling.isEligible), core.random)
+    if (peer !== undefined)
+      dialling.dial({ peer, hints: [] }, { via: 'broker', needy: true })
+  }
+
+  function callFriend(): boolean {
+    const rested = [...friends].filter(([peer, sinceMs]) => core.now() - sinceMs >= friendshipRestsMs && dialling.isEligible(peer))
     const friend = anyOf(rested, core.random)
     if (!friend)
       return false
@@ -107,7 +115,7 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
     if (largest === undefined || isAlone() || core.random() >= 1 / Math.max(needs.sizeOf(largest), rarestProbes))
       return
     core.count('probed')
-    if (callFriend(friendshipRestsMs))
+    if (callFriend())
       return
     isProbing = true
     ask(anyOf(all, core.random)!)
@@ -118,7 +126,7 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
       if (isAlone()) {
         askAny(alone)
         if (dialling.fresh() === 0)
-          callFriend(0)
+          callProven()
       }
       else {
         for (const topic of topics.all()) {
@@ -130,8 +138,15 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
       }
       knock()
     },
+    stranded() {
+      if (topics.all().some(topic => needs.sizeOf(topic) > needs.sound() + 1))
+        askAny(alarmed)
+    },
     introducers(peers) {
       const eligible = peers.filter(dialling.isEligible)
+      // There are some: whoever can't be reached may yet have a neighbour who can.
+      if (eligible.length > 0)
+        alone.soften()
       if (isDoorWanted()) {
         // Also those whose link has only not been found dead yet.
         doors = [...new Set([...peers, ...doors])].slice(0, maxDoors)
@@ -158,6 +173,8 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
     up(peer) {
       friends.delete(peer)
       alone.afresh()
+      if (needs.sound() > scene.maxLinks / 2)
+        alarmed.afresh()
       for (const topic of topics.all()) {
         if (needs.neighbours(topic) > 0)
           patiences.delete(topic)

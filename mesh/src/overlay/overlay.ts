@@ -36,9 +36,10 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
     choosing,
     dialling,
     ended(link, how) {
-      tending.afresh(how === 'died' ? 'death' : 'parting')
-      if (how === 'died')
-        meeting.died(link.peer)
+      if (how === 'parted')
+        return
+      tending.afresh('death')
+      meeting.died(link.peer)
     },
   })
   const beats = createBeats(scene, { died: parting.died, everyBeat })
@@ -84,7 +85,7 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
       || needs.sound() + dialling.promised() < scene.maxLinks
       || (sharedHints(topics.hints(), hints) > 0 && ((needs.isShortOf(hints) && choosing.hasDispensable()) || (needy && joining.makesRoom())))
     if (isWelcome)
-      dialling.promise(peer)
+      dialling.promise(peer, needy)
     return isWelcome
   }
 

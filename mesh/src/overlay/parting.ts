@@ -37,12 +37,18 @@ const othersNamed = 4
 export function createParting(scene: Scene, { needs, choosing, dialling, ended }: PartingParts): Parting {
   const { core, links, leaving, breaker } = scene
 
+  /** There is nothing wrong with them. */
+  const keepInMind = (link: Link): void => scene.passive.merge({ peer: link.peer, hints: hintsOf(link), seenMs: link.lastHeardMs }, core.now())
+
   function end(link: Link, how: 'parted' | 'died', reason?: CloseReason): void {
     if (links.get(link.peer) !== link)
       return
     links.remove(link.peer)
     leaving.delete(link.peer)
+    scene.inNeed.delete(link.peer)
     scene.wayBack.linkDown(link.peer)
+    if (reason === 'full')
+      keepInMind(link)
     if (reason)
       core.emit({ type: 'close', peer: link.peer, reason })
     ended(link, how)
@@ -116,7 +122,7 @@ export function createParting(scene: Scene, { needs, choosing, dialling, ended }
       // Perhaps it was only their network: they may be called again.
       if (!wasLeaving) {
         breaker.failed(peer, core.now())
-        scene.passive.merge({ peer, hints: hintsOf(link), seenMs: link.lastHeardMs }, core.now())
+        keepInMind(link)
       }
       end(link, wasLeaving ? 'parted' : 'died')
     },

@@ -7,6 +7,10 @@ export interface Patience {
   /** It is being tried now. */
   readonly tried: (nowMs: number) => void
   readonly afresh: () => void
+  /** The next wait is a short one again, but the present one holds. */
+  readonly soften: () => void
+  /** It was tried before, and without success. */
+  readonly isTried: () => boolean
 }
 
 export function createPatience(limits: BackoffLimits, random: () => number, notBeforeMs = Number.NEGATIVE_INFINITY): Patience {
@@ -19,6 +23,8 @@ export function createPatience(limits: BackoffLimits, random: () => number, notB
       untilMs = nowMs + backoffMs(attempt, { firstMs: 2 * limits.firstMs, longestMs: limits.longestMs }, random())
       attempt += 1
     },
+    isTried: () => attempt > 0,
+    soften: () => void (attempt = 0),
     afresh() {
       if (attempt === 0)
         return

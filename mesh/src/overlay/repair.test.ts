@@ -67,8 +67,8 @@ describe('repair', () => {
 
   it('does not dial those again for minutes from whom NATs keep it apart', () => {
     const stage = settled(1)
-    others(8).slice(4).forEach(peer => stage.overlay.linkDown(peer))
-    stage.pass(500, others(4))
+    others(8).slice(4).forEach(peer => stage.receive(peer, { type: 'bye', reason: 'leaving', others: [] }))
+    stage.pass(5_000, others(4))
     expect(stage.dials.some(({ peer }) => peer === p(100))).toBe(true)
     stage.overlay.connectFailed(p(100))
     stage.dials.length = 0

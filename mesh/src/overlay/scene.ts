@@ -6,11 +6,13 @@ import type { Breaker } from './breaker.ts'
 import type { LinkTable } from './link-table.ts'
 import type { MyTopics } from './my-topics.ts'
 import type { PassiveView } from './passive-view.ts'
+import type { Proven } from './proven.ts'
 import type { WayBack } from './way-back.ts'
 import { topicHintOf } from '../tags.ts'
 import { maxHints } from '../wire/bounds.ts'
 import { createBreaker } from './breaker.ts'
 import { createPassiveView, entryOf, knownOf } from './passive-view.ts'
+import { createProven } from './proven.ts'
 import { createWayBack } from './way-back.ts'
 
 export interface OverlayDeps {
@@ -38,6 +40,9 @@ export interface Scene {
   readonly passive: PassiveView
   readonly breaker: Breaker
   readonly wayBack: WayBack
+  readonly proven: Proven
+  /** Neighbours who came in need: perhaps few others can link to them. */
+  readonly inNeed: Set<PeerId>
   /** Links of which one side has said farewell: good for another moment, and not counted. */
   readonly leaving: Set<PeerId>
   maxLinks: number
@@ -58,6 +63,8 @@ export function createScene(core: Core, deps: OverlayDeps): Scene {
     passive: createPassiveView(core.options, { self: core.self, random: core.random, worth }),
     breaker: createBreaker(core.options, core.random),
     wayBack: createWayBack(),
+    proven: createProven(),
+    inNeed: new Set(),
     leaving: new Set(),
     maxLinks: core.options.maxLinks,
     isAwake: true,

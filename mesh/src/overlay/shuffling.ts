@@ -72,7 +72,7 @@ export function createShuffling(scene: Scene): Shuffling {
     handleShuffle(link, { origin, walk, sample: theirs }) {
       if (origin === core.self)
         return
-      wayBack.came(origin, link.peer)
+      wayBack.came(origin, link.peer, core.now())
       const left = Math.min(walk, options.walkLength) - 1
       const next = left > 0 ? onward(link.peer, origin) : undefined
       if (next)
@@ -87,7 +87,7 @@ export function createShuffling(scene: Scene): Shuffling {
         listen(link, frame.sample, 2)
         return scene.tend()
       }
-      const back = links.get(frame.to)?.peer ?? wayBack.to(frame.to)
+      const back = links.get(frame.to)?.peer ?? wayBack.take(frame.to, core.now())
       if (back !== undefined && back !== link.peer)
         core.send(back, frame, 'control')
     },

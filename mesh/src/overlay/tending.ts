@@ -13,7 +13,7 @@ import { createPatience } from './patience.ts'
 export interface Tending {
   readonly tend: () => void
   /** There is less than before, or more to do: be quick again. */
-  readonly afresh: (cause: 'death' | 'parting' | 'change') => void
+  readonly afresh: (cause: 'death' | 'change') => void
   readonly leave: (topic: Topic) => void
 }
 
@@ -101,20 +101,28 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
       dialOneOf(false)
     }
     if (vacant < 2)
-      return
+      return walks.afresh()
     if (walks.isOver(core.now())) {
+      if (walks.isTried())
+        tryOtherwise()
       walks.tried(core.now())
       joining.walk(Math.ceil(vacant / linksPerWalk))
       expected = linksPerWalk * Math.ceil(vacant / linksPerWalk)
       expectedUntilMs = core.now() + options.hedgeAfterMs
-      if (dialling.fresh() === 0)
-        dialOneOf(false)
     }
     const isAlarming = needs.isAlarming()
     const awaited = !isAlarming && core.now() < expectedUntilMs ? expected : 0
     if (isAlarming || needs.sound() <= scene.maxLinks / 2) {
       while (openings() > awaited && dialOneOf(true));
     }
+  }
+
+  /** Walks have not found anybody. */
+  function tryOtherwise(): void {
+    if (dialling.fresh() === 0)
+      dialOneOf(false)
+    if (needs.sound() <= scene.maxLinks / 2)
+      meeting.stranded()
   }
 
   function dialOneOf(needy: boolean): boolean {
@@ -144,10 +152,8 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
     },
     afresh(cause) {
       walks.afresh()
-      if (cause !== 'parting') {
-        lastPlaceTries = 0
-        swaps.clear()
-      }
+      lastPlaceTries = 0
+      swaps.clear()
       // Where many have died there are many free places, and who would walk may be dead, too: everything at once.
       if (cause === 'death')
         expectedUntilMs = Number.NEGATIVE_INFINITY

@@ -1,16 +1,32 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { p } from '../core.fixture.ts'
 import { createWayBack } from './way-back.ts'
 
-it('finds back the way the last walk came, through links that are up, and remembers few', () => {
-  const ways = createWayBack()
-  ways.came(p(1), p(10))
-  ways.came(p(1), p(11))
-  ways.came(p(2), p(10))
-  expect(ways.to(p(1))).toBe(p(11))
-  ways.linkDown(p(11))
-  expect(ways.to(p(1))).toBeUndefined()
-  for (let origin = 0; origin < 1_000; origin++)
-    ways.came(p(origin), p(10))
-  expect(ways.size()).toBe(64)
+describe('way back', () => {
+  it('is the one by which the walk came first, for one answer', () => {
+    const ways = createWayBack()
+    ways.came(p(1), p(10), 0)
+    ways.came(p(1), p(11), 100)
+    expect(ways.take(p(1), 200)).toBe(p(10))
+    expect(ways.take(p(1), 200)).toBeUndefined()
+  })
+
+  it('is forgotten after a while, and with its link', () => {
+    const ways = createWayBack()
+    ways.came(p(1), p(10), 0)
+    ways.came(p(2), p(10), 0)
+    ways.came(p(3), p(12), 0)
+    expect(ways.take(p(1), 5_000)).toBeUndefined()
+    ways.came(p(1), p(11), 5_000)
+    ways.linkDown(p(10))
+    expect(ways.take(p(2), 100)).toBeUndefined()
+    expect(ways.take(p(1), 5_100)).toBe(p(11))
+  })
+
+  it('has a bound', () => {
+    const ways = createWayBack()
+    for (let origin = 0; origin < 1_000; origin++)
+      ways.came(p(origin), p(10), 0)
+    expect(ways.size()).toBe(64)
+  })
 })

@@ -31,14 +31,14 @@ it('takes the first who tells of a tree as parent, says so, and passes it on aft
   expect(core.take('beacon')).toEqual([])
   core.pass(core.options.hopCostMs)
   expect(core.take('beacon').map(({ to, frame }) => [to, frame.hop])).toEqual([[p(3), 3]])
-  expect(room.trees.get(treeTagOf(p(50)))).toMatchObject({ parent: bit(0), spare: bit(1) })
+  expect(room.trees.get(treeTagOf(p(50)))).toMatchObject({ parent: bit(0), spares: bit(1) })
 })
 
 it('takes no spare that may be below itself', () => {
   const { beacons, room, link, beacon } = setting()
   beacons.hear(room, link[0]!, beacon())
   beacons.hear(room, link[1]!, beacon({ costMs: 500 }))
-  expect(room.trees.get(treeTagOf(p(50)))?.spare).toBe(0)
+  expect(room.trees.get(treeTagOf(p(50)))?.spares).toBe(0)
 })
 
 it('moves to a new parent with a new round, and leaves the old one', () => {

@@ -53,8 +53,8 @@ export function createBeacons(core: Core, neighbours: Neighbours, edges: Edges):
     tree.heard |= bit
     if (tree.parent === 0 && !tree.isTop)
       edges.adopt(room, tree, bit)
-    else if (tree.spare === 0 && bit !== tree.parent && (tree.children & bit) === 0 && costMs < tree.costMs)
-      tree.spare = bit
+    else if (bit !== tree.parent && (tree.children & bit) === 0 && costMs < tree.costMs)
+      tree.spares |= bit
   }
 
   function relayLater(room: Room, tree: Tree): void {
@@ -92,7 +92,7 @@ export function createBeacons(core: Core, neighbours: Neighbours, edges: Edges):
       tree.round = beacon.round
       tree.heardMs = nowMs
       tree.heard = neighbour.bit
-      tree.spare = 0
+      tree.spares = 0
       tree.troubles = 0
       tree.hop = beacon.hop + 1
       tree.costMs = Math.min(farthestMs, costMs + link.rttMs / 2 + options.hopCostMs)

@@ -43,13 +43,22 @@ it('a spare takes the place of a parent that is lost or leaves, at once', () => 
   const { core, edges, room, a, b, c } = setting()
   const tree = room.trees.add(tag)
   edges.adopt(room, tree, a)
-  tree.spare = b
+  tree.spares = b
   core.take('trees')
   edges.lost(a)
-  expect(tree).toMatchObject({ parent: b, spare: 0 })
+  expect(tree).toMatchObject({ parent: b, spares: 0 })
   expect(core.take('trees')).toEqual([{ to: p(2), frame: frame() }])
-  tree.spare = c
+  tree.spares = c
   edges.handle(room, b, frame([], [tag]))
+  expect(tree.parent).toBe(c)
+})
+
+it('a leaf without a spare takes any neighbour that is well, for nobody is below it', () => {
+  const { core, edges, room, a, c } = setting()
+  const tree = room.trees.add(tag)
+  edges.adopt(room, tree, a)
+  core.links.get(p(2))!.suspect = true
+  edges.lost(a)
   expect(tree.parent).toBe(c)
 })
 
@@ -58,7 +67,7 @@ it('tells each new parent of all its trees in one frame', () => {
   for (let number = 100; number < 140; number++) {
     const tree = room.trees.add(treeTagOf(p(number)))
     edges.adopt(room, tree, a)
-    tree.spare = b
+    tree.spares = b
   }
   core.take('trees')
   edges.lost(a)
@@ -66,9 +75,10 @@ it('tells each new parent of all its trees in one frame', () => {
 })
 
 it('a child of a lost root is as good as a root; others know that their tree is broken', () => {
-  const { edges, room, a } = setting()
+  const { edges, room, a, c } = setting()
   const ofRoot = room.trees.add(treeTagOf(p(1)))
   const other = room.trees.add(tag)
+  ofRoot.children = other.children = c
   edges.adopt(room, ofRoot, a)
   edges.adopt(room, other, a)
   edges.lost(a)

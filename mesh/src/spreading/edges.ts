@@ -37,16 +37,22 @@ export function createEdges(core: Core, neighbours: Neighbours, rooms: Rooms): E
     const isEdge = (tree.children & bit) !== 0
     tree.children = (tree.children | tree.parent) & ~bit
     tree.parent = bit
-    tree.spare &= ~bit
+    tree.spares &= ~bit
     tree.isTop = false
     if (!isEdge)
       tell(room, bit, { adopt: [tree.tag] })
   }
 
-  /** Its spare becomes the parent; false if there is none. */
-  function replaceParent(tree: Tree): boolean {
-    tree.parent = tree.spare
-    tree.spare = 0
+  /** Another becomes the parent; false if there is none. Nobody is below a leaf, so any neighbour will do for it. */
+  function replaceParent(room: Room, tree: Tree): boolean {
+    const candidates = tree.children === 0 && tree.spares === 0 ? neighbours.inTopic(room.topic) & ~tree.parent : tree.spares
+    tree.parent = 0
+    for (let rest = candidates; rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest
+      if (tree.parent === 0 && !neighbours.isSuspect(bit))
+        tree.parent = bit
+    }
+    tree.spares &= ~tree.parent
     return tree.parent !== 0
   }
 
@@ -56,13 +62,13 @@ export function createEdges(core: Core, neighbours: Neighbours, rooms: Rooms): E
       if (tree.tag === mine && (tree.children | tree.parent) & bit)
         tree.troubles += 1
       tree.children &= ~bit
-      tree.spare &= ~bit
+      tree.spares &= ~bit
       tree.heard &= ~bit
       if (tree.meeting === bit)
         tree.streak = 0
       if (tree.parent !== bit)
         continue
-      if (replaceParent(tree)) {
+      if (tree.tag !== mine && replaceParent(room, tree)) {
         const tags = adoptions.get(tree.parent)
         if (tags)
           tags.push(tree.tag)
@@ -71,6 +77,7 @@ export function createEdges(core: Core, neighbours: Neighbours, rooms: Rooms): E
       }
       else {
         // Below a root that is gone its children are as good as roots.
+        tree.parent = 0
         tree.isTop = tree.tag === mine || tree.tag === treeTagOf(neighbours.at(bit)!.peer)
       }
     }
@@ -109,6 +116,7 @@ export function createEdges(core: Core, neighbours: Neighbours, rooms: Rooms): E
           continue
         }
         tree.children |= from
+        tree.spares &= ~from
         if (tree.parent === from) {
           tree.parent = 0
           tree.isTop = true
@@ -121,7 +129,7 @@ export function createEdges(core: Core, neighbours: Neighbours, rooms: Rooms): E
         tree.children &= ~from
         if (tree.parent !== from)
           continue
-        if (replaceParent(tree))
+        if (tree.tag !== mine && replaceParent(room, tree))
           tell(room, tree.parent, { adopt: [tag] })
         else
           tree.isTop = true

@@ -18,7 +18,7 @@ function setting(isRestless = false) {
     return neighbours.of(p(number))!.bit
   })
   const haves = createHaves(core, neighbours, () => isRestless)
-  const recent = (number: number, facts: Partial<Recent> = {}): Recent => ({ id: m(number), tree: noTree, hop: 1, urgent: false, priority: 'chat', from: 0, gave: 0, sent: 0, told: 0, ...facts })
+  const recent = (number: number, facts: Partial<Recent> = {}): Recent => ({ id: m(number), tree: noTree, hop: 1, urgent: false, priority: 'chat', from: 0, gave: 0, pushed: 0, sent: 0, told: 0, ...facts })
   const told = () => core.take('have').map(({ to, frame }) => `${[1, 2, 3, 4].find(number => p(number) === to)}: ${frame.ids.map(id => Number.parseInt(id, 16)).join(' ')}`).sort()
   return { core, room, bits, haves, recent, told }
 }
@@ -60,7 +60,7 @@ it('the coin falls differently at the two ends of a link', () => {
     const neighbours = createNeighbours(core)
     const room = createRooms(core).of(topicOf(1))
     const haves = createHaves(core, neighbours, () => false)
-    haves.announce(room, { id: m(7), tree: noTree, hop: 1, urgent: false, priority: 'chat', from: 0, gave: 0, sent: 0, told: 0 })
+    haves.announce(room, { id: m(7), tree: noTree, hop: 1, urgent: false, priority: 'chat', from: 0, gave: 0, pushed: 0, sent: 0, told: 0 })
     core.pass(core.options.lazyBatchMs)
     return core.take('have').length
   }

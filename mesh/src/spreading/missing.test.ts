@@ -31,9 +31,9 @@ it('waits for the tree, then asks the nearest announcer, then the next', () => {
 })
 
 it('asks for nothing that came in time', () => {
-  const { core, room, link, bit, grafting } = setting()
+  const { core, room, link, grafting } = setting()
   grafting.want(room, m(1), link[0]!)
-  expect(grafting.settle(room, m(1), bit(1))).toBe(false)
+  expect(grafting.settle(room, m(1))).toBe(0)
   core.pass(10_000)
   expect(core.take('graft')).toEqual([])
   expect(grafting.size()).toBe(0)
@@ -71,7 +71,7 @@ it('knows whether the bringer was asked', () => {
   grafting.fetch(room, m(1), link[0]!)
   core.pass(0)
   expect(core.take('graft').length).toBe(1)
-  expect(grafting.settle(room, m(1), bit(0))).toBe(true)
+  expect(grafting.settle(room, m(1))).toBe(bit(0))
   expect(core.blamed).toEqual([])
 })
 
@@ -87,19 +87,13 @@ describe('against liars', () => {
     expect(core.agenda.nextMs()).toBe(Number.POSITIVE_INFINITY)
   })
 
-  it('who lets us wait for what another has is blamed, too', () => {
-    const { core, room, link, bit, grafting } = setting()
-    grafting.fetch(room, m(1), link[0]!)
-    core.pass(0)
-    core.agenda.at(core.now() + 100, () => {})
+  it('who has failed before is asked last', () => {
+    const { core, room, link, grafting, neighbours } = setting()
+    neighbours.of(p(1))!.strikes = 1
+    grafting.want(room, m(1), link[0]!)
     grafting.want(room, m(1), link[1]!)
-    core.pass(100)
-    grafting.settle(room, m(1), bit(1))
-    expect(core.blamed).toEqual([])
-    grafting.fetch(room, m(2), link[0]!)
-    core.pass(1_400)
-    expect(grafting.settle(room, m(2), bit(1))).toBe(false)
-    expect(core.blamed).toEqual([{ peer: p(1), offence: 'unanswered' }])
+    core.pass(core.options.graftAfterMs)
+    expect(core.take('graft')).toMatchObject([{ to: p(2) }])
   })
 
   it('a flood of ids is bounded for each neighbour and in all, and leaves room for the others', () => {

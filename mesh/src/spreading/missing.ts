@@ -13,7 +13,6 @@ export interface Missing {
   asked: number
   /** Who is to answer now. */
   asking: number
-  askedMs: number
   attempts: number
   cancel: () => void
 }
@@ -23,8 +22,8 @@ export interface Grafting {
   readonly want: (room: Room, id: MessageId, link: Link) => void
   /** The same, without waiting for the tree. */
   readonly fetch: (room: Room, id: MessageId, link: Link) => void
-  /** It has come. True if this neighbour was asked for it. */
-  readonly settle: (room: Room, id: MessageId, from: number) => boolean
+  /** It has come. Answers who was asked for it. */
+  readonly settle: (room: Room, id: MessageId) => number
   /** What came from one of them was no good: there are others. */
   readonly again: (room: Room, id: MessageId, announcers: number) => void
   readonly lost: (neighbour: Neighbour) => void
@@ -34,7 +33,7 @@ export interface Grafting {
 
 /** A second round of all announcers, for frames get lost; then it is given up. */
 const roundsOfAsking = 2
-/** An answer may be so late without blame: links have queues. */
+/** With each round one waits so much longer. */
 const patienceMs = 1_000
 /** What each id that a neighbour is to send already adds to the wait for the next. */
 const queuedMs = 2
@@ -105,6 +104,11 @@ export function createGrafting(core: Core, neighbours: Neighbours, deps: { reado
     }
   }
 
+  function isTrusted(bit: number): boolean {
+    const neighbour = neighbours.at(bit)
+    return neighbour !== undefined && neighbour.strikes <= neighbour.firsts
+  }
+
   /** The nearest that has least to send already. */
   function best(candidates: number): number {
     let chosen = 0
@@ -114,7 +118,7 @@ export function createGrafting(core: Core, neighbours: Neighbours, deps: { reado
       const link = linkOf(bit)
       if (!link)
         continue
-      const ms = link.rttMs + owedBy(bit) * queuedMs + (link.suspect ? patienceMs : 0)
+      const ms = link.rttMs + owedBy(bit) * queuedMs + (link.suspect || !isTrusted(bit) ? patienceMs : 0)
       if (ms < chosenMs) {
         chosen = bit
         chosenMs = ms
@@ -135,7 +139,6 @@ export function createGrafting(core: Core, neighbours: Neighbours, deps: { reado
     }
     missing.asked |= bit
     missing.asking = bit
-    missing.askedMs = core.now()
     owed.set(bit, owedBy(bit) + 1)
     put(room, bit, missing.id)
     core.count('spreading.grafts')
@@ -148,7 +151,7 @@ export function createGrafting(core: Core, neighbours: Neighbours, deps: { reado
       core.count('spreading.ids-refused')
       return undefined
     }
-    const missing: Missing = { id, owner, announcers: owner.bit, asked: 0, asking: 0, askedMs: 0, attempts: 0, cancel: () => {} }
+    const missing: Missing = { id, owner, announcers: owner.bit, asked: 0, asking: 0, attempts: 0, cancel: () => {} }
     owner.missing += 1
     open += 1
     room.missing.set(id, missing)
@@ -182,16 +185,12 @@ export function createGrafting(core: Core, neighbours: Neighbours, deps: { reado
       missing.cancel()
       ask(room, missing)
     },
-    settle(room, id, from) {
+    settle(room, id) {
       const missing = room.missing.get(id)
       if (!missing)
-        return false
-      const isAsked = (missing.asked & from) !== 0
-      const { asking } = missing
-      if (asking !== 0 && asking !== from && core.now() - missing.askedMs >= patienceMs)
-        core.blame(neighbours.at(asking)!.peer, 'unanswered')
+        return 0
       end(room, missing)
-      return isAsked
+      return missing.asked
     },
     again(room, id, announcers) {
       const owner = neighbours.at(announcers & -announcers)

@@ -29,6 +29,15 @@ it('borrows the tree of the nearest root, but not one that makes trouble or lead
   expect(ownTree.choose(room)).toBe(treeTagOf(core.self))
 })
 
+it('counts the way only, not the waits of the beacon at each hop', () => {
+  const { core, room, known, ownTree } = setting()
+  known(50, 100).hop = 1
+  known(51, 110).hop = 3
+  expect(ownTree.choose(room)).toBe(treeTagOf(p(51)))
+  known(52, 110).hop = core.options.treeHops + 1
+  expect(ownTree.choose(room)).toBe(treeTagOf(p(51)))
+})
+
 it('takes its own as soon as the beacon has been everywhere, and while others are likely to know it', () => {
   const { core, room, bit, mine, known, ownTree } = setting()
   known(50, 60)

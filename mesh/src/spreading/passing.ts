@@ -1,4 +1,5 @@
-// Sends a message on: along the edges of its tree, to everybody where the tree is broken or unknown, and by its id to the rest.
+// Sends a message on: along the edges of its tree, to everybody where it is urgent or the tree broken or unknown, and by its id to the rest.
+// To everybody only so often in a second: a liar cannot have all of theirs flooded.
 import type { Core } from '../core.ts'
 import type { FrameOf } from '../frames.ts'
 import type { Haves } from './haves.ts'
@@ -19,6 +20,8 @@ export interface Passing {
   readonly pushOf: (room: Room, recent: Recent, payload: Uint8Array, isAsked: boolean) => FrameOf<'push'> | undefined
 }
 
+interface Sending { readonly room: Room, readonly recent: Recent, readonly payload: Uint8Array, readonly isAsked: boolean }
+
 export function createPassing(core: Core, neighbours: Neighbours, haves: Haves): Passing {
   const { options } = core
   const storms = createBucket(0)
@@ -31,7 +34,7 @@ export function createPassing(core: Core, neighbours: Neighbours, haves: Haves):
     return { type: 'push', topic, id: recent.id, tree: recent.tree, hop: Math.min(recent.hop, options.hopLimit), urgent: recent.urgent, asked: isAsked, priority: recent.priority, payload }
   }
 
-  function send(to: number, { room, recent, payload, isAsked }: { room: Room, recent: Recent, payload: Uint8Array, isAsked: boolean }): void {
+  function send(to: number, { room, recent, payload, isAsked }: Sending): void {
     if (to === 0)
       return
     const frame = pushOf(room, recent, payload, isAsked)
@@ -52,7 +55,18 @@ export function createPassing(core: Core, neighbours: Neighbours, haves: Haves):
 
   function edgesOf(tree: Tree, isUrgent: boolean): number {
     const edges = tree.parent | tree.children
-    return isUrgent || neighbours.isSuspect(tree.parent) ? edges | tree.spare : edges
+    return isUrgent || neighbours.isSuspect(tree.parent) ? edges | (tree.spares & -tree.spares) : edges
+  }
+
+  /** The tree has brought it, too, only later: it is sound around here. */
+  const isHere = (tree: Tree | undefined, recent: Recent): boolean => tree !== undefined && (tree.parent & recent.gave) !== 0
+
+  function passToAll(given: Sending): void {
+    const open = neighbours.inTopic(given.room.topic) & ~(given.recent.gave | given.recent.sent)
+    if (open === 0 || !mayStorm())
+      return
+    core.count('spreading.storms')
+    send(open, given)
   }
 
   function passAlong(room: Room, recent: Recent, payload: Uint8Array, way: Way): void {
@@ -61,13 +75,15 @@ export function createPassing(core: Core, neighbours: Neighbours, haves: Haves):
     const tree = room.trees.use(recent.tree)
     const edges = tree ? edgesOf(tree, recent.urgent) & open : 0
     send(edges, { room, recent, payload, isAsked: false })
-    const rest = open & ~edges
-    if (rest === 0 || (tree && !isBroken(tree) && !isRepair) || (isRepair && core.now() < room.youngUntilMs))
+    const isForAll = isRepair ? core.now() >= room.youngUntilMs : !tree || recent.urgent || isBroken(tree)
+    if (!isForAll)
       return
-    if (!mayStorm())
-      return
-    core.count(isRepair ? 'spreading.storms' : 'spreading.floods')
-    send(rest, { room, recent, payload, isAsked: isRepair || tree !== undefined })
+    // What is asked for, or seems so, tells nothing about trees; urgent messages say so themselves.
+    const isAsked = isRepair || (tree !== undefined && !recent.urgent)
+    if (way === 'storm')
+      core.agenda.at(core.now() + options.stormWaitMs, () => isHere(tree, recent) || passToAll({ room, recent, payload, isAsked }))
+    else
+      passToAll({ room, recent, payload, isAsked })
   }
 
   return {

@@ -3,7 +3,7 @@ import type { Recent } from './recents.ts'
 import { expect, it } from 'vitest'
 import { createRecents, noTree } from './recents.ts'
 
-const recent = (number: number): Recent => ({ id: `${number}` as MessageId, tree: noTree, hop: 1, urgent: false, priority: 'chat', from: 1, gave: 1, sent: 2, told: 4 })
+const recent = (number: number): Recent => ({ id: `${number}` as MessageId, tree: noTree, hop: 1, urgent: false, priority: 'chat', from: 1, gave: 1, pushed: 1, sent: 2, told: 4 })
 
 it('forgets after some seconds, and holds no more than two generations however many come', () => {
   const recents = createRecents()
@@ -21,5 +21,5 @@ it('clears a bit that will be somebody else\'s', () => {
   const one = recent(1)
   recents.add(one, 0)
   recents.forget(1)
-  expect(one).toMatchObject({ from: 0, gave: 0, sent: 2, told: 4 })
+  expect(one).toMatchObject({ from: 0, gave: 0, pushed: 0, sent: 2, told: 4 })
 })

@@ -16,6 +16,8 @@ export interface Recent {
   from: number
   /** Neighbours that sent or announced it: they have it for certain. */
   gave: number
+  /** Neighbours that sent it. */
+  pushed: number
   /** Neighbours it was sent to. */
   sent: number
   /** Neighbours it was announced to. */
@@ -54,6 +56,7 @@ export function createRecents(): Recents {
         for (const recent of generation.values()) {
           recent.from &= ~bit
           recent.gave &= ~bit
+          recent.pushed &= ~bit
           recent.sent &= ~bit
           recent.told &= ~bit
         }

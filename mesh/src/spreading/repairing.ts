@@ -1,7 +1,8 @@
 // A message came by another way than its tree's: finds out whether the parent there is to blame, and takes a better one.
 import type { Core } from '../core.ts'
+import type { MessageId } from '../ids.ts'
 import type { Edges } from './edges.ts'
-import type { Neighbours } from './neighbours.ts'
+import type { Neighbour, Neighbours } from './neighbours.ts'
 import type { Recent } from './recents.ts'
 import type { Room } from './room.ts'
 import type { Tree } from './tree-table.ts'
@@ -13,12 +14,16 @@ export interface Repairing {
   readonly duplicate: (room: Room, recent: Recent, from: number) => void
   /** It came first along this one. */
   readonly first: (room: Room, recent: Recent) => void
+  /** They had announced it and were asked, but another has brought it first: they should still answer, if late. */
+  readonly expectAnswers: (room: Room, id: MessageId, asked: number) => void
   /** A message of a tree that is not known here. */
   readonly stranger: (room: Room, recent: Recent) => void
 }
 
 /** One duplicate may be the author's own doing, who sends to all neighbours. */
 const streakBorne = 3
+/** An answer may be so late without blame: links have queues, and lose frames. */
+const answerMs = 2_000
 const mostStrangers = 64
 
 export function createRepairing(core: Core, neighbours: Neighbours, edges: Edges): Repairing {
@@ -83,6 +88,23 @@ export function createRepairing(core: Core, neighbours: Neighbours, edges: Edges
       if (!tree.hasMet || tree.meeting === recent.from)
         tree.streak = 0
       tree.hasMet = false
+    },
+    expectAnswers(room, id, asked) {
+      const expected: Neighbour[] = []
+      for (let rest = asked; rest !== 0; rest &= rest - 1) {
+        const neighbour = neighbours.at(rest & -rest)
+        if (neighbour)
+          expected.push(neighbour)
+      }
+      core.agenda.at(core.now() + answerMs, () => {
+        const pushed = room.recents.get(id)?.pushed
+        for (const neighbour of expected) {
+          if (pushed === undefined || (pushed & neighbour.bit) !== 0 || neighbours.at(neighbour.bit) !== neighbour || neighbours.isSuspect(neighbour.bit))
+            continue
+          neighbour.strikes += 1
+          core.blame(neighbour.peer, 'unanswered')
+        }
+      })
     },
     stranger(room, recent) {
       if (room.strangers.has(recent.tree))

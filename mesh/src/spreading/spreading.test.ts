@@ -51,12 +51,17 @@ describe('along a tree', () => {
     expect(core.take('have').map(({ to }) => to)).toEqual([p(4)])
   })
 
-  it('an urgent one takes a second parent', () => {
+  it('an urgent one goes to all, but a flood of urgent ones to no more than a second parent', () => {
     const { spreading, link, push, beacon, trees, pushedTo } = setting()
     beacon(0)
     beacon(2)
     trees(1, { adopt: [root] })
     spreading.handle(link[1]!, push({ urgent: true }))
+    expect(pushedTo()).toEqual([1, 3, 4])
+    for (let number = 2; number < 100; number++)
+      spreading.handle(link[1]!, push({ id: m(number), urgent: true }))
+    pushedTo()
+    spreading.handle(link[1]!, push({ id: m(100), urgent: true }))
     expect(pushedTo()).toEqual([1, 3])
   })
 
@@ -150,6 +155,20 @@ describe('when a tree is broken', () => {
     expect(spreading.towards(p(50))).toBe(p(1))
   })
 
+  it('what somebody passes to everybody is passed on so only if the tree does not bring it, too', () => {
+    const { core, spreading, link, push, beacon, pushedTo } = setting()
+    beacon(0)
+    spreading.handle(link[1]!, push({ asked: true }))
+    expect(pushedTo()).toEqual([1])
+    core.pass(core.options.stormWaitMs)
+    expect(pushedTo()).toEqual([3, 4])
+    spreading.handle(link[1]!, push({ id: m(2), asked: true }))
+    spreading.handle(link[0]!, push({ id: m(2) }))
+    expect(pushedTo()).toEqual([1])
+    core.pass(core.options.stormWaitMs)
+    expect(pushedTo()).toEqual([])
+  })
+
   it('a suspect parent is replaced at once', () => {
     const { core, spreading, link, push, beacon } = setting()
     beacon(0)
@@ -177,6 +196,38 @@ describe('when a tree is broken', () => {
       spreading.handle(link[0]!, push({ id: m(number), tree: number as typeof root, asked: number % 2 === 0 }))
     expect(core.take('push').length).toBeLessThanOrEqual(3 * 3 * core.options.stormsPerS)
   })
+})
+
+describe('somebody who announces and does not send', () => {
+  const announced = { type: 'have' as const, topic: 0 as TopicHandle, ids: [m(1)] }
+
+  it('is blamed even if another sends it', () => {
+    const { core, spreading, link, push } = setting()
+    spreading.handle(link[0]!, announced)
+    core.pass(core.options.graftAfterMs)
+    expect(core.take('graft').map(({ to }) => to)).toEqual([p(1)])
+    spreading.handle(link[1]!, push())
+    core.pass(3_000)
+    expect(core.blamed).toEqual([{ peer: p(1), offence: 'unanswered' }])
+  })
+
+  it('is not, if it was only slow', () => {
+    const { core, spreading, link, push } = setting()
+    spreading.handle(link[0]!, announced)
+    core.pass(core.options.graftAfterMs)
+    spreading.handle(link[1]!, push())
+    core.pass(1_000)
+    spreading.handle(link[0]!, push({ asked: true }))
+    core.pass(3_000)
+    expect(core.blamed).toEqual([])
+  })
+})
+
+it('tells the store again of what was ignored, if it was asked for again', () => {
+  const { spreading, link, push, refused } = setting({ verdict: { type: 'ignore' } })
+  spreading.handle(link[0]!, push())
+  spreading.handle(link[1]!, push({ asked: true }))
+  expect(refused).toEqual([m(1), m(1)])
 })
 
 describe('verdicts', () => {

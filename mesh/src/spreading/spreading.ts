@@ -75,7 +75,7 @@ export function createSpreading(core: Core, { store, validate }: SpreadingDeps):
     const neighbour = neighbours.at(from)
     if (neighbour)
       neighbour.firsts += 1
-    const recent: Recent = { id, tree: push.tree, hop: push.hop + 1, urgent: push.urgent, priority: push.priority, from, gave, sent: 0, told: 0 }
+    const recent: Recent = { id, tree: push.tree, hop: push.hop + 1, urgent: push.urgent, priority: push.priority, from, gave, pushed: from, sent: 0, told: 0 }
     room.recents.add(recent, core.now())
     mendTrees(room, recent, way)
     passing.passOn(room, recent, payload, way)
@@ -99,15 +99,20 @@ export function createSpreading(core: Core, { store, validate }: SpreadingDeps):
     const known = room.recents.get(push.id)
     if (known) {
       known.gave |= neighbour.bit
+      known.pushed |= neighbour.bit
       core.count('spreading.duplicates')
       if (push.hop > 0 && !push.asked && !push.urgent)
         repairing.duplicate(room, known, neighbour.bit)
       return
     }
+    if (push.asked && seen.has(room.topic, push.id) && !store.get(room.topic, push.id))
+      store.refuse?.(room.topic, push.id)
     if (seen.has(room.topic, push.id) || verdicts.isWaiting(room, push.id, neighbour.bit))
       return core.count('spreading.duplicates')
-    const isAsked = grafting.settle(room, push.id, neighbour.bit)
-    const way: Way = push.tree === noTree ? 'late' : !push.asked ? 'eager' : isAsked ? 'graft' : 'storm'
+    const asked = grafting.settle(room, push.id)
+    if ((asked & ~neighbour.bit) !== 0)
+      repairing.expectAnswers(room, push.id, asked & ~neighbour.bit)
+    const way: Way = push.tree === noTree ? 'late' : !push.asked ? 'eager' : (asked & neighbour.bit) !== 0 ? 'graft' : 'storm'
     verdicts.judge({ room, push, peer: neighbour.peer, way, from: neighbour.bit, gave: neighbour.bit })
   }
 
@@ -130,7 +135,7 @@ export function createSpreading(core: Core, { store, validate }: SpreadingDeps):
     const room = rooms.of(topic)
     seen.add(topic, id)
     store.put({ topic, id, payload, writtenMs, keep })
-    const recent: Recent = { id, tree: ownTree.choose(room), hop: 0, urgent, priority, from: 0, gave: 0, sent: 0, told: 0 }
+    const recent: Recent = { id, tree: ownTree.choose(room), hop: 0, urgent, priority, from: 0, gave: 0, pushed: 0, sent: 0, told: 0 }
     room.trees.use(recent.tree)
     room.recents.add(recent, core.now())
     passing.begin(room, recent, payload)

@@ -17,7 +17,7 @@ export interface Supplying {
 }
 
 interface Order { readonly topic: Topic, readonly id: MessageId }
-interface Line { readonly orders: Order[], next: number, isRunning: boolean }
+interface Line { readonly orders: Order[], next: number }
 
 /** New messages that one graft gets at once; more is catching up. */
 const mostAtOnce = 16
@@ -52,11 +52,9 @@ export function createSupplying(core: Core, neighbours: Neighbours, { store, pus
   }
 
   function order(bit: number, topic: Topic, ids: readonly MessageId[]): void {
-    let line = lines.get(bit)
-    if (!line) {
-      line = { orders: [], next: 0, isRunning: false }
-      lines.set(bit, line)
-    }
+    const running = lines.get(bit)
+    const line = running ?? { orders: [], next: 0 }
+    lines.set(bit, line)
     for (const id of ids) {
       if (line.orders.length - line.next >= options.supplyIds) {
         core.count('spreading.orders-refused')
@@ -64,10 +62,8 @@ export function createSupplying(core: Core, neighbours: Neighbours, { store, pus
       }
       line.orders.push({ topic, id })
     }
-    if (!line.isRunning) {
-      line.isRunning = true
+    if (!running)
       pump(bit)
-    }
   }
 
   return {

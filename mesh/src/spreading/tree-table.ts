@@ -6,8 +6,8 @@ export interface Tree {
   /** Bits of neighbours; 0 for none. */
   parent: number
   children: number
-  /** Nearer to the root than I am, so never below me: takes the parent's place at once. */
-  spare: number
+  /** Nearer to the root than I am, so never below me: one of them takes the parent's place at once. */
+  spares: number
   /** Who sent the latest beacon here. */
   heard: number
   /** Of the latest beacon; undefined if only messages have told of this tree. */
@@ -76,7 +76,7 @@ export function createTreeTable(limit: number): TreeTable {
     add(tag) {
       if (trees.size >= limit)
         makeRoom()
-      const tree: Tree = { tag, parent: 0, children: 0, spare: 0, heard: 0, round: undefined, heardMs: 0, hop: 0, costMs: farthestMs, isProven: false, isTop: false, troubles: 0, meeting: 0, streak: 0, hasMet: false }
+      const tree: Tree = { tag, parent: 0, children: 0, spares: 0, heard: 0, round: undefined, heardMs: 0, hop: 0, costMs: farthestMs, isProven: false, isTop: false, troubles: 0, meeting: 0, streak: 0, hasMet: false }
       trees.set(tag, tree)
       unproven += 1
       return tree
