@@ -65,7 +65,7 @@ function latenciesOf(said: readonly Said[]): Int32Array {
   return all.subarray(0, count).sort()
 }
 
-export function bytesIn(recorder: Recorder, window: Window): number {
+function bytesIn(recorder: Recorder, window: Window): number {
   let sum = 0
   for (const { bytes } of recorder.frames[window].values())
     sum += bytes

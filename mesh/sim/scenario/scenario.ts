@@ -6,7 +6,7 @@ import { defaultOptions } from '../../src/options.ts'
 import { failed, ok } from '../../src/result.ts'
 import { flag, listOf, numberFrom, oneOf, seconds, shapeOf, share, span, tableOf, text, withDefault } from './shape.ts'
 
-export const strategyNames = ['mesh', 'flood', 'plumtree', 'gossipsub'] as const
+const strategyNames = ['mesh', 'flood', 'plumtree', 'gossipsub'] as const
 export type StrategyName = typeof strategyNames[number]
 
 const mostPeers = 20_000

@@ -12,7 +12,7 @@ const retransmitMs = 200
 const noticeMs = 30
 const quickAttempts = 4
 /** When no more than this waits at a link, it wants to be given more. */
-export const drainedBytes = 16_384
+const drainedBytes = 16_384
 
 /** What a link remembers of what went over it before. */
 export interface LinkState { readonly latencyTicks: number, busyUntilTick: number, lastArrivalTick: number }

@@ -2,20 +2,8 @@
 import type { Core, Link } from '../core.ts'
 import type { MessageId } from '../ids.ts'
 import type { Neighbour, Neighbours } from './neighbours.ts'
-import type { Room, Rooms } from './room.ts'
+import type { Missing, Room, Rooms } from './room.ts'
 import { maxIds } from '../wire/bounds.ts'
-
-export interface Missing {
-  readonly id: MessageId
-  /** Who was first to announce it; it counts against their share. */
-  readonly owner: Neighbour
-  announcers: number
-  asked: number
-  /** Who is to answer now. */
-  asking: number
-  attempts: number
-  cancel: () => void
-}
 
 export interface Grafting {
   /** They announced it. */

@@ -9,7 +9,7 @@ import { defaultOptions } from '../options.ts'
 import { frameSize } from '../wire/size.ts'
 import { createSpreading } from './spreading.ts'
 
-export const room = topicOf(1)
+const room = topicOf(1)
 const handle = 0 as TopicHandle
 
 export interface Told { readonly id: MessageId, readonly author: number, readonly atMs: number, readonly atMsByNode: Float64Array, readonly hops: Uint8Array, delivered: number, copies: number }

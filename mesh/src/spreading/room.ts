@@ -1,11 +1,23 @@
 // What spreading keeps for each of my topics.
 import type { Core } from '../core.ts'
 import type { MessageId, Topic, TreeTag } from '../ids.ts'
-import type { Missing } from './missing.ts'
+import type { Neighbour } from './neighbours.ts'
 import type { Recents } from './recents.ts'
 import type { TreeTable } from './tree-table.ts'
 import { createRecents } from './recents.ts'
 import { createTreeTable } from './tree-table.ts'
+
+export interface Missing {
+  readonly id: MessageId
+  /** Who was first to announce it; it counts against their share. */
+  readonly owner: Neighbour
+  announcers: number
+  asked: number
+  /** Who is to answer now. */
+  asking: number
+  attempts: number
+  cancel: () => void
+}
 
 export interface Room {
   readonly topic: Topic

@@ -16,7 +16,7 @@ const firstSizes = [4, 4, 8, 8, 16, 16, 32, 64, 128, 256]
 /** Ids that begin alike and were written at once: nobody has that many by chance. */
 const mostNames = 512
 
-export function have(catalogue: Catalogue, { from, until }: Span): SpanState {
+function have(catalogue: Catalogue, { from, until }: Span): SpanState {
   const names = catalogue.names.subarray(catalogue.rank(from), catalogue.rank(until)).slice(0, mostNames)
   return { from, until, state: { type: 'have', names: [...names] } }
 }

@@ -8,7 +8,7 @@
 // whoever begins it, for their 32 bits would collide else, by chance or by design, and for ever.
 export interface Totals { a: number, b: number, c: number, d: number, count: number }
 
-export const rootBytes = 16
+const rootBytes = 16
 
 export const noTotals = (): Totals => ({ a: 0, b: 0, c: 0, d: 0, count: 0 })
 

@@ -31,7 +31,7 @@ export interface Net {
   lets: (from: number, to: number, frame: Frame) => boolean
 }
 
-export const stepMs = 10
+const stepMs = 10
 
 export interface NetHooks {
   readonly received?: (place: number, from: PeerId, body: Uint8Array) => void

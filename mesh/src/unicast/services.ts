@@ -1,13 +1,9 @@
 // What the body of a unicast is for: its first byte says so. Here the mesh's own signals part from what applications send.
 import type { Core, Signalling } from '../core.ts'
 import type { PeerId } from '../ids.ts'
-import { maxBodyBytes } from '../wire/bounds.ts'
 
 const application = 0
 export const signalService = 1
-
-/** What is left of a body for the application. */
-export const maxApplicationBytes = maxBodyBytes - 1
 
 export function forApplication(body: Uint8Array): Uint8Array {
   const marked = new Uint8Array(1 + body.length)

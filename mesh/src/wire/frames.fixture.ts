@@ -16,10 +16,10 @@ function text(letters: string, length: number): Arbitrary<string> {
 }
 
 export const peers: Arbitrary<PeerId> = fc.tuple(text(base32, 25), fc.constantFrom(...'aeimquy4')).map(([start, last]) => start + last as PeerId)
-export const topics: Arbitrary<Topic> = text(hexadecimal, 16).map(name => name as Topic)
+const topics: Arbitrary<Topic> = text(hexadecimal, 16).map(name => name as Topic)
 export const messageIds: Arbitrary<MessageId> = text(hexadecimal, 16).map(name => name as MessageId)
 const treeTags: Arbitrary<TreeTag> = upTo(maxWord).map(tag => tag as TreeTag)
-export const handles: Arbitrary<TopicHandle> = upTo(maxHandle).map(handle => handle as TopicHandle)
+const handles: Arbitrary<TopicHandle> = upTo(maxHandle).map(handle => handle as TopicHandle)
 
 const few = <Thing>(thing: Arbitrary<Thing>): Arbitrary<Thing[]> => fc.array(thing, { maxLength: 6 })
 const digests = fc.uint8Array({ minLength: digestBytes, maxLength: digestBytes })
@@ -28,7 +28,7 @@ const words = upTo(maxWord)
 const steps = fc.nat(maxByte)
 const keeps = fc.constantFrom<{ readonly keep?: SeriesMark }[]>({}, { keep: 'control' }, { keep: 'pinned' })
 
-export const entries: Arbitrary<PeerEntry> = fc.record({ peer: peers, hints: fc.array(fc.nat(0xFFFF).map(hint => hint as TopicHint), { maxLength: maxHints }), ageS: upTo(maxAgeS) })
+const entries: Arbitrary<PeerEntry> = fc.record({ peer: peers, hints: fc.array(fc.nat(0xFFFF).map(hint => hint as TopicHint), { maxLength: maxHints }), ageS: upTo(maxAgeS) })
 const samples = few(entries)
 
 const topicDigests: Arbitrary<TopicDigest> = fc
