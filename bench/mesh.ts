@@ -9,7 +9,6 @@
 // The others are strategies of mesh/sim/strategies in the same frames, which are smaller than their own: that favours them. They
 // need no overlay, so theirs is ours as it was at the end of the talk, from the beginning; their bytes leave out what making and
 // keeping an overlay costs, which is within ours. They live through the same blows with no overlay to mend the graph.
-// In the quick run their talk lasts 80 s, ours 90.
 //
 // core-events-per-s: what one thread gives to our meshes, by its own processor time, everything of the simulator included; so it is
 // less than the core alone can take. phone-events-per-s is what one phone had to take in the same run, from its arrival on.

@@ -99,7 +99,7 @@ export const createMesh: CreateMesh = (ports, given = {}) => {
     compare: parts.sync.compare,
     learn: parts.unicast.learn,
     isBanned: parts.scoring.isBanned,
-    outlived: parts.sync.thaw,
+    woken: parts.sync.thaw,
     greeted(link) {
       parts.spreading.greeted(link)
       parts.sync.greeted(link)

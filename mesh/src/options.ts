@@ -27,6 +27,8 @@ export interface Options {
   readonly thawSilenceMs: number
   /** An attempt older than this does not keep the next from being made: half of the doors are asleep. */
   readonly hedgeAfterMs: number
+  /** The same for doors while there is nobody to talk to: a link through the meeting point mostly takes half of it. */
+  readonly doorPatienceMs: number
   /** So long they are not asked again after they had no room. */
   readonly fullForMs: number
   /** Pairs that NATs keep apart, unless somebody moves. */
@@ -54,6 +56,8 @@ export interface Options {
   readonly lossyShare: number
   /** With one place free, so many are asked, and then it stays free. */
   readonly lastPlaceTries: number
+  /** The last free place is left to newcomers for so long: half of the phones come and go, and who wakes needs eight. */
+  readonly lastPlaceRestsMs: number
   // Spreading.
   readonly hopLimit: number
   /** A beacon waits so long before each next link, so that trees prefer few hops to the last millisecond. */
@@ -154,6 +158,8 @@ export interface Options {
   readonly syncOffer: number
   /** Nothing asked for has come for so long: it will not. */
   readonly syncStallMs: number
+  /** Nothing for so long, and another neighbour is asked for the same: two round trips of a slow link. */
+  readonly syncYieldMs: number
   /** Without a word from the other side, a round is over. */
   readonly syncIdleMs: number
   readonly syncLongestMs: number
@@ -207,6 +213,7 @@ export const defaultOptions: Options = {
   thawGraceMs: 300,
   thawSilenceMs: 1_000,
   hedgeAfterMs: 1_500,
+  doorPatienceMs: 800,
   fullForMs: 30_000,
   apartForMs: 300_000,
   farewellMs: 1_000,
@@ -222,6 +229,7 @@ export const defaultOptions: Options = {
   hearsayMs: 600_000,
   lossyShare: 0.4,
   lastPlaceTries: 2,
+  lastPlaceRestsMs: 8_000,
   hopLimit: 12,
   hopCostMs: 12,
   treeHops: 7,
@@ -283,6 +291,7 @@ export const defaultOptions: Options = {
   syncPortion: 64,
   syncOffer: 256,
   syncStallMs: 8_000,
+  syncYieldMs: 1_500,
   syncIdleMs: 10_000,
   syncLongestMs: 120_000,
   syncBarrenFrames: 16,

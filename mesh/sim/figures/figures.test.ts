@@ -1,6 +1,5 @@
 import type { PlannedMessage } from '../scenario/plan.ts'
-import type { Node } from '../world/context.ts'
-import type { Said } from '../world/recorder.ts'
+import type { Node, Said } from '../world/context.ts'
 import { describe, expect, it } from 'vitest'
 import { messageIdOf } from '../engine/names.ts'
 import { parseScenario } from '../scenario/scenario.ts'

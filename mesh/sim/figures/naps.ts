@@ -2,7 +2,7 @@
 // was said; it is theirs in time if they have it within a minute of the first moment of that. A phone that goes to sleep again
 // before links can be made and words can come has no chance; how many those are is told beside it, not left unsaid.
 import type { Node } from '../world/context.ts'
-import type { Said } from '../world/recorder.ts'
+import type { Said } from '../world/context.ts'
 import { ticksPerMs } from '../engine/queue.ts'
 
 const minuteTicks = 60_000 * ticksPerMs

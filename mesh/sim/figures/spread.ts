@@ -1,5 +1,5 @@
 // How well words got around in a stretch of time: who has them, how often they were carried, how long it took.
-import type { Recorder, Said, Window } from '../world/recorder.ts'
+import type { Recorder, Said, Window } from '../world/context.ts'
 import { ticksPerMs } from '../engine/queue.ts'
 import { inReach, meant } from '../world/recorder.ts'
 import { percentile, shareOf } from './statistics.ts'

@@ -3,9 +3,8 @@ import type { Frame } from '../../src/frames.ts'
 import type { PeerId } from '../../src/ids.ts'
 import type { Effect, Mesh, MeshEvent } from '../../src/machine.ts'
 import type { Random } from '../engine/random.ts'
-import type { Plan, PlannedPeer } from '../scenario/plan.ts'
+import type { Plan, PlannedMessage, PlannedPeer } from '../scenario/plan.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import type { Recorder } from './recorder.ts'
 
 /** One end of a link. Its ends open and close each for itself: the other may not know yet, or never learn. */
 export interface Half {
@@ -80,4 +79,40 @@ export interface Connecting {
   readonly connect: (node: Node, peer: PeerId, via: 'broker' | 'mesh') => void
   readonly signal: (node: Node, signal: Extract<Effect, { type: 'signal' }>) => void
   readonly giveUp: (node: Node, peer: PeerId) => void
+}
+
+/** A stretch of the run: recorder.ts says when each begins. */
+export type Window = 'before' | 'cold' | 'warm' | 'after'
+
+/** A message as it was said, and when each got it: ticks since it was said, or -1. */
+export interface Said {
+  readonly message: PlannedMessage
+  readonly author: number
+  readonly tick: number
+  readonly writtenMs: number
+  readonly window: Window
+  readonly audience: Uint8Array
+  readonly delays: Int32Array
+  readonly hops: Uint8Array
+}
+
+export interface Repair { readonly node: number, readonly killedTick: number, readonly wanted: number, repairedTick: number }
+export interface FrameCount { frames: number, bytes: number }
+
+export interface Recorder {
+  /** By the message's index; undefined until it is said. */
+  readonly said: (Said | undefined)[]
+  readonly repairs: Repair[]
+  readonly frames: Readonly<Record<Window, Map<string, FrameCount>>>
+  /** Payload-carrying pushes that came in, by the window of their message. */
+  readonly pushes: Record<Window, number>
+  readonly firsts: Record<Window, number>
+  readonly dials: Record<Window, number>
+  readonly speak: (said: Omit<Said, 'window' | 'delays' | 'hops'>) => void
+  readonly sent: (frame: Frame, bytes: number) => void
+  readonly received: (frame: Frame) => void
+  readonly delivered: (payload: Uint8Array, node: Node, hops: number) => void
+  readonly dialled: () => void
+  readonly linked: (world: World, one: Node, other: Node) => void
+  readonly windowAt: (tick: number) => Window
 }

@@ -1,51 +1,15 @@
 // What happened in a run, counted while it happens: plain arrays, for this is written millions of times.
-import type { Frame } from '../../src/frames.ts'
-import type { PlannedMessage } from '../scenario/plan.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import type { Node, World } from './context.ts'
+import type { FrameCount, Recorder, Said, Window } from './context.ts'
 import { ticksPerMs } from '../engine/queue.ts'
 
 /** Before the first word, the first minute of talk, the time after it, and after the last word. */
-export const windows = ['before', 'cold', 'warm', 'after'] as const
-export type Window = typeof windows[number]
+export const windows: readonly Window[] = ['before', 'cold', 'warm', 'after']
 
 /** Bits of who a message was meant for. */
 export const meant = 1
 /** Linked with its author, by way of others, when it was said. */
 export const inReach = 2
-
-/** A message as it was said, and when each got it: ticks since it was said, or -1. */
-export interface Said {
-  readonly message: PlannedMessage
-  readonly author: number
-  readonly tick: number
-  readonly writtenMs: number
-  readonly window: Window
-  readonly audience: Uint8Array
-  readonly delays: Int32Array
-  readonly hops: Uint8Array
-}
-
-export interface Repair { readonly node: number, readonly killedTick: number, readonly wanted: number, repairedTick: number }
-export interface FrameCount { frames: number, bytes: number }
-
-export interface Recorder {
-  /** By the message's index; undefined until it is said. */
-  readonly said: (Said | undefined)[]
-  readonly repairs: Repair[]
-  readonly frames: Readonly<Record<Window, Map<string, FrameCount>>>
-  /** Payload-carrying pushes that came in, by the window of their message. */
-  readonly pushes: Record<Window, number>
-  readonly firsts: Record<Window, number>
-  readonly dials: Record<Window, number>
-  readonly speak: (said: Omit<Said, 'window' | 'delays' | 'hops'>) => void
-  readonly sent: (frame: Frame, bytes: number) => void
-  readonly received: (frame: Frame) => void
-  readonly delivered: (payload: Uint8Array, node: Node, hops: number) => void
-  readonly dialled: () => void
-  readonly linked: (world: World, one: Node, other: Node) => void
-  readonly windowAt: (tick: number) => Window
-}
 
 export const noMessage = 0xFFFF_FFFF
 

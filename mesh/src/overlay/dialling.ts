@@ -24,7 +24,8 @@ export interface Dialling {
   /** Somebody else dials, and is welcome. */
   readonly promise: (peer: PeerId, needy: boolean) => void
   readonly promised: () => number
-  readonly up: (peer: PeerId) => void
+  /** Says how we dialled them, if we did. */
+  readonly up: (peer: PeerId) => Via | undefined
   readonly failed: (peer: PeerId, why: RefusedWhy | 'apart') => void
   /** There is no room for what may come of them any more. */
   readonly giveUp: () => void
@@ -34,6 +35,8 @@ interface Attempt { readonly sinceMs: number, readonly via: Via, readonly isExtr
 
 /** Slow attempts may go on in the background, up to as many again. */
 const crowding = 2
+/** Half of the doors are asleep, and nobody else can help who is alone: three times as many. */
+const knocking = 3
 
 export function createDialling(scene: Scene): Dialling {
   const { core, deps, breaker, passive } = scene
@@ -41,7 +44,10 @@ export function createDialling(scene: Scene): Dialling {
   const attempts = new Map<PeerId, Attempt>()
   const promises = new Map<PeerId, { readonly untilMs: number, readonly needy: boolean }>()
 
-  const isFresh = (attempt: Attempt): boolean => core.now() - attempt.sinceMs < options.hedgeAfterMs
+  const patienceMs = (via: Via): number => via === 'broker' ? options.doorPatienceMs : options.hedgeAfterMs
+  const isFresh = (attempt: Attempt): boolean => core.now() - attempt.sinceMs < patienceMs(attempt.via)
+  /** To a slow phone the way through the meeting point may take seconds; the next doors are tried beside it. */
+  const isYoung = (attempt: Attempt): boolean => attempt.via === 'broker' ? core.now() - attempt.sinceMs < crowding * options.hedgeAfterMs : isFresh(attempt)
 
   function fresh(via?: Via): number {
     let found = 0
@@ -49,6 +55,9 @@ export function createDialling(scene: Scene): Dialling {
       found += isFresh(attempt) && (via === undefined || via === attempt.via) ? 1 : 0
     return found
   }
+
+  /** Who needs the meeting point has nobody left to carry the offers that are on their way through the mesh. */
+  const rivals = (via: Via): number => via === 'broker' ? fresh('broker') : fresh()
 
   function promised(): number {
     for (const [peer, { untilMs }] of promises) {
@@ -72,11 +81,11 @@ export function createDialling(scene: Scene): Dialling {
     deps.settled(peer)
   }
 
-  function makeRoom(): boolean {
-    if (attempts.size < crowding * options.dialsAtOnce)
+  function makeRoom(via: Via): boolean {
+    if (attempts.size < (via === 'broker' ? knocking : crowding) * options.dialsAtOnce)
       return true
     const [peer, oldest] = attempts.entries().next().value!
-    if (isFresh(oldest))
+    if (isYoung(oldest))
       return false
     abandon(peer)
     unanswered(peer)
@@ -95,7 +104,7 @@ export function createDialling(scene: Scene): Dialling {
 
   return {
     dial({ peer, hints }, { via, needy, isExtra = false }) {
-      if (!scene.isAwake || !isEligible(peer) || fresh() >= options.dialsAtOnce || !makeRoom())
+      if (!scene.isAwake || !isEligible(peer) || rivals(via) >= options.dialsAtOnce || !makeRoom(via))
         return false
       const callOff = core.agenda.at(core.now() + options.dialTimeoutMs, () => {
         abandon(peer)
@@ -105,7 +114,7 @@ export function createDialling(scene: Scene): Dialling {
       attempts.set(peer, { sinceMs: core.now(), via, isExtra, hints, callOff })
       core.count('dialled')
       // The next one is tried without waiting for this one's end.
-      core.agenda.at(core.now() + options.hedgeAfterMs, scene.tend)
+      core.agenda.at(core.now() + patienceMs(via), scene.tend)
       if (via === 'broker')
         core.emit({ type: 'connect', peer, via })
       else
@@ -127,15 +136,17 @@ export function createDialling(scene: Scene): Dialling {
     up(peer) {
       if (promises.get(peer)?.needy)
         scene.inNeed.add(peer)
-      end(peer)
+      const attempt = end(peer)
       breaker.succeeded(peer)
       scene.proven.linked(peer)
       passive.remove(peer)
       deps.settled(peer)
+      return attempt?.via
     },
     failed(peer, why) {
       const attempt = end(peer)
-      if (why === 'apart') {
+      // Behind a silent door somebody sleeps, more often than not. NATs show when there was an answer, or an offer of theirs.
+      if (why === 'apart' && attempt?.via !== 'broker') {
         breaker.apart(peer, core.now())
         scene.proven.apart()
         deps.settled(peer)

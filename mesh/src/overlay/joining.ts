@@ -29,7 +29,7 @@ export interface JoiningParts {
   readonly shuffling: Shuffling
 }
 
-/** Somebody with several free places need not wait for the end of a walk; not always the first, or all meet near the door. */
+/** Somebody with a free place need not wait for the end of a walk; not always the first, or all meet near the door. */
 const stopsEarly = 0.5
 /** Free places from which one is looking for neighbours oneself. */
 const manyFree = 2
@@ -65,7 +65,7 @@ export function createJoining(scene: Scene, { needs, dialling, shuffling }: Join
     const canOffer = isAkin && dialling.isEligible(peer) && offers.has(core.now())
     const next = left > 0 ? onward(link, peer, hints) : undefined
     const vacant = free()
-    const stops = !next || (vacant >= manyFree && core.random() < stopsEarly)
+    const stops = !next || (vacant > 0 && core.random() < stopsEarly)
     if (canOffer && stops && (vacant > 0 || room.take(core.now()))) {
       offers.take(core.now())
       dialling.dial({ peer, hints }, { via: 'mesh', needy: vacant >= manyFree, isExtra: vacant <= 0 })

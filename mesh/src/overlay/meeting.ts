@@ -13,6 +13,10 @@ export interface Meeting {
   readonly look: () => void
   /** Nobody within reach has room, though there should be more people: perhaps this is an island. */
   readonly stranded: () => void
+  /** After a long sleep: whoever is still linked to us slept, too, and perhaps with us all who know each other here. */
+  readonly estranged: () => void
+  /** A link through the meeting point came up. */
+  readonly reached: () => void
   readonly introducers: (peers: readonly PeerId[]) => void
   readonly died: (peer: PeerId) => void
   /** To be called again one day. */
@@ -48,12 +52,13 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
   let asked: Topic | undefined
   let turn = 0
   let isProbing = false
+  let isEstranged = false
   let callOff: (() => void) | undefined
 
   const isAlone = (): boolean => needs.sound() === 0
 
   /** Doors lead to the topic that was asked for. */
-  const isDoorWanted = (): boolean => isAlone() || (asked !== undefined && topics.has(asked) && needs.neighbours(asked) === 0)
+  const isDoorWanted = (): boolean => isAlone() || isEstranged || (asked !== undefined && topics.has(asked) && needs.neighbours(asked) === 0)
 
   function ask(topic: Topic): void {
     asked = topic
@@ -77,9 +82,11 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
   }
 
   function knock(): void {
-    while (isDoorWanted() && dialling.fresh('broker') < knocksAtOnce) {
+    // Whoever knew others before has called one of them, too.
+    const atOnce = knocksAtOnce + Math.min(1, scene.proven.all().length)
+    while (isDoorWanted() && dialling.fresh('broker') < atOnce) {
       const door = anyOf(doors.filter(dialling.isEligible), core.random)
-      if (door === undefined || !dialling.dial({ peer: door, hints: asked === undefined ? [] : [topicHintOf(asked)] }, { via: 'broker', needy: true }))
+      if (door === undefined || !dialling.dial({ peer: door, hints: asked === undefined ? [] : [topicHintOf(asked)] }, { via: 'broker', needy: true, isExtra: isEstranged }))
         return
       doors.splice(doors.indexOf(door), 1)
     }
@@ -89,7 +96,7 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
   function callProven(): void {
     const peer = anyOf(scene.proven.all().filter(dialling.isEligible), core.random)
     if (peer !== undefined)
-      dialling.dial({ peer, hints: [] }, { via: 'broker', needy: true })
+      dialling.dial({ peer, hints: [] }, { via: 'broker', needy: true, isExtra: isEstranged })
   }
 
   function callFriend(): boolean {
@@ -123,9 +130,9 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
 
   return {
     look() {
-      if (isAlone()) {
+      if (isAlone() || isEstranged) {
         askAny(alone)
-        if (dialling.fresh() === 0)
+        if (dialling.fresh('broker') === 0)
           callProven()
       }
       else {
@@ -142,6 +149,8 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
       if (topics.all().some(topic => needs.sizeOf(topic) > needs.sound() + 1))
         askAny(alarmed)
     },
+    estranged: () => void (isEstranged = true),
+    reached: () => void (isEstranged = false),
     introducers(peers) {
       const eligible = peers.filter(dialling.isEligible)
       // There are some: whoever can't be reached may yet have a neighbour who can.
@@ -172,7 +181,8 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
     },
     up(peer) {
       friends.delete(peer)
-      alone.afresh()
+      if (!isEstranged)
+        alone.afresh()
       if (needs.sound() > scene.maxLinks / 2)
         alarmed.afresh()
       for (const topic of topics.all()) {
@@ -192,6 +202,7 @@ export function createMeeting(scene: Scene, needs: Needs, dialling: Dialling): M
       callOff?.()
       callOff = undefined
       doors = []
+      isEstranged = false
     },
     friends: () => friends.size,
   }

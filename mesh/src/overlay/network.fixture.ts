@@ -221,7 +221,7 @@ export function createNetwork({ seed = 1, options: given = {}, isApart = () => f
       isBanned: () => false,
       greeted: () => {},
       lost: () => {},
-      outlived: () => core.count('outlived'),
+      woken: () => core.count('woken'),
     })
     const node: Node = {
       peer,

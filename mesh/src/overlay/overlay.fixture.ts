@@ -25,7 +25,7 @@ export interface Stage {
   readonly lost: PeerId[]
   readonly greeted: PeerId[]
   readonly banned: Set<PeerId>
-  readonly outlived: () => number
+  readonly woken: () => number
   readonly join: (topic: Topic, size?: number) => void
   /** A link comes up, and their hello with it. */
   readonly greet: (peer: PeerId, topics?: readonly Topic[]) => Link
@@ -51,7 +51,7 @@ export function createStage(given: { options?: Partial<Options>, seed?: number, 
   const lost: PeerId[] = []
   const greeted: PeerId[] = []
   const banned = new Set<PeerId>()
-  let outlived = 0
+  let woken = 0
   let jumpedMs = 0
   const real: Core = {
     ...core,
@@ -74,7 +74,7 @@ export function createStage(given: { options?: Partial<Options>, seed?: number, 
     isBanned: peer => banned.has(peer),
     greeted: link => void greeted.push(link.peer),
     lost: peer => void lost.push(peer),
-    outlived: () => void (outlived += 1),
+    woken: () => void (woken += 1),
   })
 
   function join(topic: Topic, size?: number): void {
@@ -104,7 +104,7 @@ export function createStage(given: { options?: Partial<Options>, seed?: number, 
     lost,
     greeted,
     banned,
-    outlived: () => outlived,
+    woken: () => woken,
     join,
     greet(peer, theirs = [room]) {
       overlay.linkUp(peer, 40)

@@ -36,7 +36,9 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
     choosing,
     dialling,
     ended(link, how) {
-      if (how === 'parted')
+      if (how === 'outslept')
+        meeting.remember(link.peer)
+      if (how !== 'died')
         return
       tending.afresh('death')
       meeting.died(link.peer)
@@ -112,7 +114,8 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
       const before = links.get(peer)
       if (before)
         parting.replaced(before)
-      dialling.up(peer)
+      if (dialling.up(peer) === 'broker')
+        meeting.reached()
       if (!scene.isAwake || deps.isBanned(peer) || links.size >= scene.maxLinks + waitingRoom)
         return void core.emit({ type: 'close', peer, reason: 'full' })
       links.add(peer, core.now(), rttMs)

@@ -17,6 +17,8 @@ export interface Parting {
   readonly trim: (newest?: PeerId) => void
   readonly handleBye: (link: Link, frame: FrameOf<'bye'>) => void
   readonly died: (link: Link) => void
+  /** Gone while we slept: nothing has happened to the mesh, and they may be just whom we look for. */
+  readonly outslept: (link: Link) => void
   /** Their page has begun anew, and has a new link already. */
   readonly replaced: (link: Link) => void
   /** The host says so. */
@@ -28,7 +30,7 @@ export interface PartingParts {
   readonly choosing: Choosing
   readonly dialling: Dialling
   /** The link is out of the table; whoever keeps something about it forgets it. */
-  readonly ended: (link: Link, how: 'parted' | 'died') => void
+  readonly ended: (link: Link, how: 'parted' | 'outslept' | 'died') => void
 }
 
 /** Names in a word of farewell. */
@@ -40,7 +42,7 @@ export function createParting(scene: Scene, { needs, choosing, dialling, ended }
   /** There is nothing wrong with them. */
   const keepInMind = (link: Link): void => scene.passive.merge({ peer: link.peer, hints: hintsOf(link), seenMs: link.lastHeardMs }, core.now())
 
-  function end(link: Link, how: 'parted' | 'died', reason?: CloseReason): void {
+  function end(link: Link, how: 'parted' | 'outslept' | 'died', reason?: CloseReason): void {
     if (links.get(link.peer) !== link)
       return
     links.remove(link.peer)
@@ -113,6 +115,7 @@ export function createParting(scene: Scene, { needs, choosing, dialling, ended }
       breaker.failed(link.peer, core.now())
       end(link, 'died', 'dead')
     },
+    outslept: link => end(link, 'outslept', 'dead'),
     replaced: link => end(link, 'parted'),
     linkDown(peer) {
       const link = links.get(peer)

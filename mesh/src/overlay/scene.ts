@@ -28,8 +28,8 @@ export interface OverlayDeps {
   readonly greeted: (link: Link) => void
   /** This link has ended, whoever ended it. Once for each. */
   readonly lost: (peer: PeerId) => void
-  /** We slept, and some links are still good. */
-  readonly outlived: () => void
+  /** We slept: whoever is still there, or comes up now, may know what we missed. */
+  readonly woken: () => void
 }
 
 export interface Scene {
@@ -47,6 +47,8 @@ export interface Scene {
   readonly leaving: Set<PeerId>
   maxLinks: number
   isAwake: boolean
+  /** Since a moment: links that are silent are so because of our own sleep. */
+  isWaking: boolean
   /** Soon look at what is missing. */
   tend: () => void
   /** Time has jumped: this device slept, whether anybody said so or not. */
@@ -68,6 +70,7 @@ export function createScene(core: Core, deps: OverlayDeps): Scene {
     leaving: new Set(),
     maxLinks: core.options.maxLinks,
     isAwake: true,
+    isWaking: false,
     tend: () => {},
     wake: () => {},
   }

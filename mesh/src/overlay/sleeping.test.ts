@@ -45,17 +45,17 @@ describe('sleeping', () => {
     stage.pass(700)
     expect(stage.links.size).toBe(0)
     expect(stage.lost).toHaveLength(8)
-    expect(stage.outlived()).toBe(0)
+    expect(stage.woken()).toBe(1)
   })
 
-  it('keeps links that answer, tells that they outlived the sleep, and asks nobody', () => {
+  it('keeps links that answer, tells that it woke, and asks nobody', () => {
     const stage = settled()
     stage.core.take('ping')
     stage.overlay.thaw()
     stage.core.take('ping').forEach(({ to, frame }) => stage.receive(to, { type: 'pong', nonce: frame.nonce }))
     stage.pass(1_500, others(8))
     expect(stage.links.size).toBe(8)
-    expect(stage.outlived()).toBe(1)
+    expect(stage.woken()).toBe(1)
     expect(stage.effects('introduce')).toEqual([])
     expect([...stage.links.all()].some(link => link.suspect)).toBe(false)
   })

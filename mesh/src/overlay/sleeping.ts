@@ -24,8 +24,6 @@ export interface SleepingParts {
 
 export function createSleeping(scene: Scene, { beats, dialling, meeting, parting, shuffling }: SleepingParts): Sleeping {
   const { core, links } = scene
-  let isWaking = false
-
   const timers = [beats, meeting, shuffling]
 
   function silentSince(sinceMs: number): Link[] {
@@ -33,9 +31,9 @@ export function createSleeping(scene: Scene, { beats, dialling, meeting, parting
   }
 
   function wake(): void {
-    if (isWaking)
+    if (scene.isWaking)
       return
-    isWaking = true
+    scene.isWaking = true
     scene.isAwake = true
     timers.forEach(part => part.stop())
     timers.forEach(part => part.start())
@@ -43,25 +41,33 @@ export function createSleeping(scene: Scene, { beats, dialling, meeting, parting
     meeting.afresh()
     dialling.giveUp()
     const wokenMs = core.now()
-    for (const link of links.all())
+    let heardMs = Number.NEGATIVE_INFINITY
+    for (const link of links.all()) {
+      heardMs = Math.max(heardMs, link.lastHeardMs)
       link.suspect = true
+    }
+    // Whoever was awake has given us up by now; those who have not slept, too, and know no more than we do.
+    const sleptLong = wokenMs - heardMs > core.options.deadAfterMs
+    if (sleptLong) {
+      if (links.size > 0)
+        meeting.estranged()
+      scene.deps.woken()
+    }
     beats.pingAll()
+    scene.tend()
     core.agenda.at(wokenMs + (links.size > 0 ? core.options.thawGraceMs : 0), () => {
       if (!scene.isAwake)
         return
       for (const link of links.all())
         link.suspect = link.lastHeardMs < wokenMs
-      if (silentSince(wokenMs).length < links.size)
-        scene.deps.outlived()
+      if (!sleptLong)
+        scene.deps.woken()
       scene.tend()
     })
     core.agenda.at(wokenMs + core.options.thawSilenceMs, () => {
-      isWaking = false
-      if (!scene.isAwake)
-        return
-      silentSince(wokenMs).forEach(parting.died)
-      // They are not to blame for our sleep, and may be just whom we look for.
-      scene.breaker.forget()
+      scene.isWaking = false
+      if (scene.isAwake)
+        silentSince(wokenMs).forEach(parting.outslept)
     })
   }
 

@@ -37,6 +37,8 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
   const seeks = new Map<Topic, Patience>()
   const swaps = new Map<Topic, Patience>()
   let lastPlaceTries = 0
+  /** When there was another number of free places, or the last was tried to be filled. */
+  let lastPlaceSinceMs = Number.NEGATIVE_INFINITY
   let isDue = false
   /** Links that may come of the walks under way. */
   let expected = 0
@@ -95,9 +97,12 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
 
   function fillPool(): void {
     const vacant = free()
+    if (vacant !== 1)
+      lastPlaceSinceMs = core.now()
     // With one place free, showing somebody out would only move the hole: ask for a free place elsewhere, and then rest.
-    if (vacant === 1 && dialling.fresh() === 0 && lastPlaceTries < options.lastPlaceTries) {
+    if (vacant === 1 && dialling.fresh() === 0 && lastPlaceTries < options.lastPlaceTries && core.now() - lastPlaceSinceMs >= options.lastPlaceRestsMs) {
       lastPlaceTries += 1
+      lastPlaceSinceMs = core.now()
       dialOneOf(false)
     }
     if (vacant < 2)
@@ -110,7 +115,7 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
       expected = linksPerWalk * Math.ceil(vacant / linksPerWalk)
       expectedUntilMs = core.now() + options.hedgeAfterMs
     }
-    const isAlarming = needs.isAlarming()
+    const isAlarming = needs.isAlarming() && !scene.isWaking
     const awaited = !isAlarming && core.now() < expectedUntilMs ? expected : 0
     if (isAlarming || needs.sound() <= scene.maxLinks / 2) {
       while (openings() > awaited && dialOneOf(true));

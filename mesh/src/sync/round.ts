@@ -30,6 +30,8 @@ export interface RoundDeps {
   readonly expect: (messages: number) => void
   /** One at a time fetches what is missing in a series, so that nothing is fetched twice. */
   readonly mayFetch: () => boolean
+  /** What was asked for does not come: perhaps they fell asleep. Another may ask for the same. */
+  readonly yieldTurn: () => void
   readonly over: (outcome: Outcome) => void
 }
 
@@ -41,6 +43,8 @@ export interface Round extends RoundFacts {
   /** The other side has said something. */
   readonly answered: () => boolean
   readonly hasWishes: () => boolean
+  /** Nothing has come for a moment. */
+  readonly isLate: () => boolean
   readonly begin: (until: Bound) => void
   readonly receive: (frame: FrameOf<'sync'>) => void
   /** Goes on if it may: what it wished for came, or it may be asked for now. */
@@ -85,14 +89,24 @@ export function createRound(core: Core, facts: RoundFacts, deps: RoundDeps): Rou
     deps.over(outcome)
   }
 
+  const isLate = (): boolean => core.now() - progressMs >= options.syncYieldMs
+
+  function lookAt(timeMs: number): void {
+    cancel()
+    cancel = core.agenda.at(Math.max(timeMs, core.now() + 1), look)
+  }
+
   function look(): void {
     const waitMs = asked.size > 0 ? options.syncStallMs : options.syncIdleMs
+    const isDue = asked.size > 0 && isLate()
+    if (isDue)
+      deps.yieldTurn()
     if (core.now() - progressMs >= waitMs)
       finish(asked.size > 0 ? 'stalled' : wanted.size + Math.max(0, offered) > 0 ? 'done' : 'silent')
     else if (core.now() - startedMs >= options.syncLongestMs)
       finish('done')
     else
-      cancel = core.agenda.at(Math.max(progressMs + waitMs, core.now() + 1), look)
+      lookAt(progressMs + (asked.size > 0 && !isDue ? options.syncYieldMs : waitMs))
   }
 
   function send(ranges: readonly SyncRange[]): void {
@@ -109,6 +123,8 @@ export function createRound(core: Core, facts: RoundFacts, deps: RoundDeps): Rou
         break
     }
     deps.expect(asked.size)
+    progressMs = core.now()
+    lookAt(progressMs + options.syncYieldMs)
     send(toRanges([{ from: beginning, until: horizon, state: { type: 'want', names: [...asked] } }]))
   }
 
@@ -147,6 +163,7 @@ export function createRound(core: Core, facts: RoundFacts, deps: RoundDeps): Rou
     given: () => given,
     differed: () => differed,
     answered: () => answered,
+    isLate,
     hasWishes: () => wanted.size + asked.size > 0,
     begin(until) {
       horizon = until

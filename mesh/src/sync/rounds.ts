@@ -16,7 +16,7 @@ export interface RoundsDeps {
 
 export interface Rounds {
   readonly hasRoom: (lane: Lane) => boolean
-  /** We have begun one in this series, with whomever. */
+  /** We have begun one in this series, with whomever, and it goes on. */
   readonly hasOwn: (lane: Lane) => boolean
   readonly open: (neighbour: Neighbour, lane: Lane, from: { readonly number: number, readonly mine: boolean }) => Round
 }
@@ -52,7 +52,7 @@ export function createRounds(core: Core, { store, supply, expect, over }: Rounds
       return
     fetching.delete(from.lane)
     for (const other of active.get(from.lane) ?? []) {
-      if (!fetching.has(from.lane) && other.hasWishes())
+      if (other !== from && !fetching.has(from.lane) && other.hasWishes())
         other.resume()
     }
   }
@@ -92,7 +92,7 @@ export function createRounds(core: Core, { store, supply, expect, over }: Rounds
 
   return {
     hasRoom: lane => count < options.syncSessions && (active.get(lane)?.size ?? 0) < options.syncSessionsPerSeries,
-    hasOwn: lane => [...active.get(lane) ?? []].some(({ mine }) => mine),
+    hasOwn: lane => [...active.get(lane) ?? []].some(({ mine, isLate }) => mine && !isLate()),
     open(neighbour, lane, { number, mine }) {
       const { link } = neighbour
       const round: Round = createRound(core, { link, lane, number, mine }, {
@@ -100,6 +100,7 @@ export function createRounds(core: Core, { store, supply, expect, over }: Rounds
         supply: ids => supplyTo(neighbour, lane.topic, ids),
         expect: messages => expect(link.peer, messages),
         mayFetch: () => mayFetch(round),
+        yieldTurn: () => passOnTurn(round),
         over: outcome => close(neighbour, round, outcome),
       })
       active.set(lane, (active.get(lane) ?? new Set()).add(round))
