@@ -15,7 +15,7 @@ describe('chance', () => {
   it('draws by Zipf: the first twice as often as the second', () => {
     const draw = createZipf(100, 1)
     const random = streamOf(1, 'zipf')
-    const counts = Array.from({ length: 100 }).fill(0)
+    const counts = Array.from<number>({ length: 100 }).fill(0)
     for (let time = 0; time < 50_000; time++)
       counts[draw(random)]! += 1
     expect(counts[0]! / counts[1]!).toBeGreaterThan(1.8)

@@ -1,8 +1,7 @@
 // Half awake: who has a message, of those who had a chance to. Somebody counts who is awake at some time in the minute after it
 // was said; it is theirs in time if they have it within a minute of the first moment of that. A phone that goes to sleep again
 // before links can be made and words can come has no chance; how many those are is told beside it, not left unsaid.
-import type { Node } from '../world/context.ts'
-import type { Said } from '../world/context.ts'
+import type { Node, Said } from '../world/context.ts'
 import { ticksPerMs } from '../engine/queue.ts'
 
 const minuteTicks = 60_000 * ticksPerMs

@@ -1,6 +1,5 @@
 // What a run has shown, by the ids that docs and benches use. A figure that does not apply to a run is left out.
-import type { Node, World } from '../world/context.ts'
-import type { Said } from '../world/context.ts'
+import type { Node, Said, World } from '../world/context.ts'
 import type { Simulation } from '../world/world.ts'
 import { ticksPerMs } from '../engine/queue.ts'
 import { liveDegree, partSizes } from '../world/reach.ts'

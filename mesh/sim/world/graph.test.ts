@@ -3,7 +3,7 @@ import { randomGraph } from './graph.ts'
 
 it('gives everybody about as many links, each once, to somebody else', () => {
   const edges = randomGraph(200, 8, 1)
-  const degrees = Array.from({ length: 200 }).fill(0)
+  const degrees = Array.from<number>({ length: 200 }).fill(0)
   for (const [one, other] of edges) {
     expect(one).not.toBe(other)
     degrees[one]! += 1

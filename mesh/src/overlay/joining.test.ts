@@ -17,6 +17,43 @@ describe('joining', () => {
     expect(new Set(stage.effects('connect').map(({ peer }) => peer))).toEqual(new Set([p(1), p(2), p(3)]))
   })
 
+  it('knocks at the next doors before it knows that nobody opens the first, and not at all of them', () => {
+    const stage = createStage()
+    stage.overlay.introducers(others(16))
+    const knocked = [900, 900, 900, 900].map((ms) => {
+      stage.pass(ms)
+      return stage.effects('connect').length
+    })
+    expect(knocked[0]).toBe(4)
+    expect(knocked[1]).toBeLessThanOrEqual(8)
+    expect(knocked.at(-1)).toBeLessThanOrEqual(12)
+    expect(stage.overlay.dialling().length).toBeLessThanOrEqual(9)
+  })
+
+  it('takes a door that nobody opens for a sleeper\'s, not for one that NATs keep shut', () => {
+    const stage = createStage()
+    stage.overlay.introducers([p(1)])
+    stage.core.pass(0)
+    stage.overlay.connectFailed(p(1))
+    stage.pass(3_000)
+    stage.overlay.introducers([p(1)])
+    stage.core.pass(0)
+    expect(stage.effects('connect').map(({ peer }) => peer)).toEqual([p(1), p(1)])
+  })
+
+  it('does not wait for offers that nobody can carry any more', () => {
+    const stage = createStage()
+    stage.greet(p(1))
+    stage.hear(p(1), Array.from({ length: 20 }, (_, place) => entry(p(100 + place))))
+    stage.pass(4_000, [p(1)])
+    expect(stage.dials.length).toBeGreaterThanOrEqual(3)
+    stage.overlay.linkDown(p(1))
+    stage.core.effects.length = 0
+    stage.overlay.introducers([p(50), p(51)])
+    stage.core.pass(0)
+    expect(stage.effects('connect').filter(({ via }) => via === 'broker').length).toBeGreaterThanOrEqual(2)
+  })
+
   it('asks again, more rarely each time, while nobody is there', () => {
     const stage = createStage()
     const asked: number[] = []

@@ -65,6 +65,16 @@ describe('repair', () => {
     expect(stage.dials.every(({ needy }) => !needy)).toBe(true)
   })
 
+  it('leaves the last place to newcomers for a while: where half come and go, one comes soon', () => {
+    const stage = settled()
+    stage.receive(p(8), { type: 'bye', reason: 'leaving', others: [] })
+    stage.pass(5_000, others(7))
+    expect(stage.dials).toEqual([])
+    stage.greet(p(50))
+    stage.pass(60_000, [...others(7), p(50)])
+    expect(stage.dials).toEqual([])
+  })
+
   it('does not dial those again for minutes from whom NATs keep it apart', () => {
     const stage = settled(1)
     others(8).slice(4).forEach(peer => stage.receive(peer, { type: 'bye', reason: 'leaving', others: [] }))

@@ -189,6 +189,41 @@ describe('ends', () => {
     expect(b.core.blamed).toEqual([])
   })
 
+  it('when somebody falls asleep in the middle, another neighbour is asked for the same without waiting for the link to die', () => {
+    const net = createPeers(3)
+    const [a, b, c] = net.peers as [Peer, Peer, Peer]
+    for (const other of [a, c]) {
+      fill(other, 0, 500)
+      net.link(other, b)
+    }
+    // Both offer all; one of them is asked, and is gone.
+    b.sync.thaw()
+    net.pass(260)
+    const asleep = [a, c].find(({ core }) => (core.counters.get('sync.supplied') ?? 0) > 0)!
+    asleep.silent = true
+    expect(b.ids().length).toBeLessThan(200)
+    net.pass(4 * secondMs)
+    expect(b.ids()).toHaveLength(500)
+    expect(b.core.blamed).toEqual([])
+  })
+
+  it('when somebody is silent, a ping of another begins a round beside theirs', () => {
+    const net = createPeers(3)
+    const [a, b, c] = net.peers as [Peer, Peer, Peer]
+    for (const other of [a, c]) {
+      fill(other, 0, 100)
+      net.link(other, b)
+    }
+    a.silent = true
+    net.ping(a, b)
+    net.pass(secondMs)
+    expect(b.ids()).toHaveLength(0)
+    net.pass(secondMs)
+    net.ping(c, b)
+    net.pass(1_500)
+    expect(b.ids()).toHaveLength(100)
+  })
+
   it('when a topic is left', () => {
     const { net, a, b } = pair()
     fill(a, 0, 500)

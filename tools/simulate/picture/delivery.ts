@@ -1,7 +1,6 @@
 // How words spread: after so many milliseconds, how many of those who were meant had a message. One line for the first minute,
 // one for the time after it, and the slowest message of each as a thin one.
-import type { World } from '../../../mesh/sim/world/context.ts'
-import type { Said, Window } from '../../../mesh/sim/world/context.ts'
+import type { Said, Window, World } from '../../../mesh/sim/world/context.ts'
 import { ticksPerMs } from '../../../mesh/sim/engine/queue.ts'
 import { meant } from '../../../mesh/sim/world/recorder.ts'
 
