@@ -41,7 +41,7 @@ export default antfu(
   },
   {
     // The pure packages: no clock, no randomness, no I/O.
-    files: ['domain/src/**/*.ts', 'mesh/src/**/*.ts'],
+    files: ['domain/src/**/*.ts', 'mesh/{src,sim}/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-properties': ['error', ...impure],

@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{domain,mesh,functions}/src/**/*.test.ts', '{tools,bench,web/build}/**/*.test.ts'],
+          include: ['{domain,mesh,functions}/src/**/*.test.ts', 'mesh/sim/**/*.test.ts', '{tools,bench,web/build}/**/*.test.ts'],
           exclude: ['**/dist/**', '**/node_modules/**'],
           environment: 'node',
           testTimeout: unitTimeoutMs,

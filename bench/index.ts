@@ -6,15 +6,17 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { stopOnSignals, unlessStopping } from '../tools/check/command.ts'
+import { gossipsubBench } from './gossipsub.ts'
 import { join as joinBench } from './join.ts'
 import { lighthouse } from './lighthouse.ts'
+import { mesh } from './mesh.ts'
 import { record } from './record.ts'
 import { size } from './size.ts'
 import { renderBenchmarks } from './table.ts'
 
 const root = join(import.meta.dirname, '..')
 const reportsFolder = join(root, 'docs/benchmarks')
-const benches: readonly Bench[] = [size, record, joinBench, lighthouse]
+const benches: readonly Bench[] = [size, record, joinBench, lighthouse, mesh, gossipsubBench]
 const cleanUps: (() => Promise<void>)[] = []
 
 function commit(): string {

@@ -12,6 +12,7 @@ const needs = {
   seed: ['npm', 'firestore'],
   screens: ['npm', 'firestore', 'chromium'],
   bench: ['npm'],
+  simulate: ['npm'],
   inspect: ['npm'],
   backup: ['npm'],
   restore: ['npm'],
