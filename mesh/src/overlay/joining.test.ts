@@ -77,6 +77,17 @@ describe('joining', () => {
     expect(joins[0]!.frame).toEqual({ type: 'join', newcomer: entry(stage.core.self), walk: 5 })
   })
 
+  it('walks through the next few neighbours, too: the first may know nobody who is awake', () => {
+    const stage = createStage()
+    stage.greet(p(1))
+    stage.core.take('join')
+    const walks = [2, 3, 4, 5, 6].map((number) => {
+      stage.greet(p(number))
+      return stage.core.take('join').map(({ to }) => to)
+    })
+    expect(walks).toEqual([[p(2)], [p(3)], [p(4)], [], []])
+  })
+
   it('passes walks on, never back, and offers a link at their end', () => {
     const stage = createStage()
     others(6).forEach(peer => stage.greet(peer))

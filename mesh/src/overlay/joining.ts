@@ -13,8 +13,8 @@ import { entryOf } from './passive-view.ts'
 import { anyOf, entryOfLink, entryOfMyself, hear, hintsOf, sharedHints } from './scene.ts'
 
 export interface Joining {
-  /** Looks for so many who have room, or make it. */
-  readonly walk: (walks: number) => void
+  /** Looks for so many who have room, or make it; through any, or through this neighbour. */
+  readonly walk: (walks: number, neighbour?: Link) => void
   /** Asks this neighbour, or any: members first. */
   readonly seek: (topic: Topic, neighbour?: Link) => void
   readonly handleJoin: (link: Link, frame: FrameOf<'join'>) => void
@@ -93,8 +93,8 @@ export function createJoining(scene: Scene, { needs, dialling, shuffling }: Join
   }
 
   return {
-    walk(walks) {
-      const through = goodLinks()
+    walk(walks, neighbour) {
+      const through = neighbour ? [neighbour] : goodLinks()
       for (let begun = 0; begun < walks && through.length > 0; begun++)
         core.send(through[begun % through.length]!.peer, { type: 'join', newcomer: entryOfMyself(scene), walk: options.walkLength }, 'control')
     },

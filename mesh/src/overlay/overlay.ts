@@ -71,6 +71,7 @@ export function createOverlay(core: Core, deps: OverlayDeps): Overlay {
       return
     parting.trim(link.peer)
     meeting.up(link.peer)
+    tending.met(link)
     // In a small room each wants to know all: a new neighbour may know one more.
     for (const topic of link.shared) {
       if (needs.isSmall(topic))

@@ -1,4 +1,5 @@
 // Looks at what is missing and does the next thing about it. In a room where nothing is missing it does nothing.
+import type { Link } from '../core.ts'
 import type { Topic } from '../ids.ts'
 import type { Choosing } from './choosing.ts'
 import type { Dialling } from './dialling.ts'
@@ -15,6 +16,8 @@ export interface Tending {
   /** There is less than before, or more to do: be quick again. */
   readonly afresh: (cause: 'death' | 'change') => void
   readonly leave: (topic: Topic) => void
+  /** A new neighbour: one more way out. */
+  readonly met: (link: Link) => void
 }
 
 export interface TendingParts {
@@ -117,7 +120,8 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
     }
     const isAlarming = needs.isAlarming() && !scene.isWaking
     const awaited = !isAlarming && core.now() < expectedUntilMs ? expected : 0
-    if (isAlarming || needs.sound() <= scene.maxLinks / 2) {
+    // With more than that, walks are quick enough, and do not end with sleepers.
+    if (needs.sound() <= scene.maxLinks / 2) {
       while (openings() > awaited && dialOneOf(true));
     }
   }
@@ -162,6 +166,11 @@ export function createTending(scene: Scene, { needs, choosing, dialling, joining
       // Where many have died there are many free places, and who would walk may be dead, too: everything at once.
       if (cause === 'death')
         expectedUntilMs = Number.NEGATIVE_INFINITY
+    },
+    met(link) {
+      // The first may have woken just now, like us, and what walked through it is lost.
+      if (walks.isTried() && needs.sound() <= scene.maxLinks / 2)
+        joining.walk(1, link)
     },
     leave(topic) {
       seeks.delete(topic)

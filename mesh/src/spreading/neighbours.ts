@@ -1,5 +1,5 @@
 // Neighbours as single bits, so that "who has this message" and "whose edges are these" are one number each.
-import type { Core } from '../core.ts'
+import type { Core, Link } from '../core.ts'
 import type { Frame, Priority } from '../frames.ts'
 import type { PeerId, Topic } from '../ids.ts'
 import type { Bucket } from '../scoring/bucket.ts'
@@ -36,6 +36,8 @@ const mostNeighbours = 31
 
 export function createNeighbours(core: Core): Neighbours {
   const byPeer = new Map<PeerId, Neighbour>()
+  /** Counted again when the link table makes a new list: my own topics only, so no more than there are of those. */
+  const masks = new Map<Topic, { readonly links: readonly Link[], readonly mask: number }>()
   const byPlace: (Neighbour | undefined)[] = Array.from<Neighbour | undefined>({ length: mostNeighbours }).fill(undefined)
 
   const at = (bit: number): Neighbour | undefined => byPlace[31 - Math.clz32(bit)]
@@ -57,9 +59,14 @@ export function createNeighbours(core: Core): Neighbours {
     of,
     at,
     inTopic(topic) {
+      const links = core.links.inTopic(topic)
+      const known = masks.get(topic)
+      if (known?.links === links)
+        return known.mask
       let mask = 0
-      for (const link of core.links.inTopic(topic))
+      for (const link of links)
         mask |= of(link.peer)?.bit ?? 0
+      masks.set(topic, { links, mask })
       return mask
     },
     isSuspect(bit) {
@@ -78,6 +85,7 @@ export function createNeighbours(core: Core): Neighbours {
       if (neighbour) {
         byPeer.delete(peer)
         byPlace[31 - Math.clz32(neighbour.bit)] = undefined
+        masks.clear()
       }
       return neighbour
     },
