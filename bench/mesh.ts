@@ -1,7 +1,8 @@
 // How well the mesh carries words, in virtual time, beside flood, Plumtree and GossipSub on the graph that our overlay made.
 //
 // The work: people come within 10 s and talk from the 20th second, by Zipf, 5 messages of 300 bytes a second; links of 10 to 50 ms
-// one way, at most 8 each. Cold: what is said in the first minute of talk; the others: after it. Everybody runs the real
+// one way, at most 8 each. Whoever speaks has typed for three seconds, and their phone knows; the others have no use for that.
+// Cold: what is said in the first minute of talk; the others: after it. Everybody runs the real
 // machine of mesh/src; frames count as many bytes as the codec makes of them, without those of WebRTC, DTLS and UDP below.
 // mesh/sim/README.md says what each figure means. Over several seeds `delivered*`, `last-hop-max`, `first-after-kill50`, `repair`,
 // `discovery` and `catchup` are the worst seed's, the others means.

@@ -96,6 +96,8 @@ export interface OfferFacts {
 }
 
 export interface Spreading {
+  /** A message of ours is to be expected there. */
+  readonly prepare: (topic: Topic) => void
   readonly publish: (message: OwnMessage) => void
   readonly verdict: (ticket: number, verdict: Verdict) => void
   readonly handle: (link: Link, frame: FrameOf<'push' | 'have' | 'graft' | 'trees' | 'beacon'>) => void

@@ -44,6 +44,8 @@ export type MeshEvent
   // From the person and the device.
     | { readonly type: 'join', readonly topic: Topic, readonly size?: number }
     | { readonly type: 'leave', readonly topic: Topic }
+    /** Somebody has begun to write: by the time they have finished, their message finds a tree. */
+    | { readonly type: 'prepare', readonly topic: Topic }
     | ({ readonly type: 'publish', readonly urgent?: boolean, readonly priority?: Priority } & Message & Facts)
     | { readonly type: 'send', readonly to: PeerId, readonly body: Uint8Array }
     | { readonly type: 'limit', readonly maxLinks: number }

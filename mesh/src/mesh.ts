@@ -157,6 +157,7 @@ export const createMesh: CreateMesh = (ports, given = {}) => {
       case 'garbled': return parts.scoring.blame(event.peer, 'garbled')
       case 'drained': return outbox.drained(event.peer)
       case 'signal': return parts.signalling.signal(event.peer, event.kind, event.bytes)
+      case 'prepare': return topics.has(event.topic) ? parts.spreading.prepare(event.topic) : undefined
       case 'publish': return parts.spreading.publish({ ...event, urgent: event.urgent ?? false, priority: event.priority ?? 'chat' })
       case 'send': return parts.unicast.send(event.to, forApplication(event.body))
       case 'verdict': return parts.spreading.verdict(event.ticket, event.verdict)

@@ -240,7 +240,7 @@ export const defaultOptions: Options = {
   beaconEveryMs: 30_000,
   beaconGapMs: 10_000,
   beaconsPerS: 16,
-  treeRenewMs: 90_000,
+  treeRenewMs: 30_000,
   treesShown: 32,
   stormsPerS: 10,
   stormWaitMs: 50,

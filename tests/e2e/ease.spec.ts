@@ -39,9 +39,12 @@ test('ease: the installed app takes shares and has short ways in', async ({ page
 test('ease: ? shows the keyboard\'s shortcuts, and not while somebody types @desktop', async ({ page }) => {
   await page.goto('/settings')
   await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
-  await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(sheet).toBeVisible()
+  // What lies above the screens comes a moment after them.
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(sheet).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await expect(sheet.getByText('Search rooms')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(sheet).toHaveCount(0)

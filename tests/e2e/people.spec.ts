@@ -46,7 +46,7 @@ test('people: another name, colour and emoji are seen at once where one has spok
   await expect(sheet(page)).toHaveCount(0)
 
   await expect(author(other, text)).toHaveText('Mika from Oulu')
-  await expect(author(other, text)).toHaveClass(/violet/)
+  await expect(author(other, text)).toHaveAttribute('data-hue', 'violet')
   await expect(row(other, text).getByText('🦊')).toBeVisible()
   await page.reload()
   await expect(bubble(page, text)).toBeVisible()

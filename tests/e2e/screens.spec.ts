@@ -30,6 +30,11 @@ const screenTest = test.extend<object, Insider>({
 
 const background = async (page: Page): Promise<string> => await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 
+/** What fades from one colour to the other has neither. */
+async function untilStill(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every(animation => animation.playState !== 'running' || animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY))
+}
+
 for (const screen of screens.filter(({ developmentOnly }) => !developmentOnly)) {
   const { name } = screen
   screenTest(`${name} is accessible in both themes and fits a small phone`, { tag: '@desktop' }, async ({ context: outside, insider, complaints }) => {
@@ -43,6 +48,7 @@ for (const screen of screens.filter(({ developmentOnly }) => !developmentOnly)) 
     const night = await background(page)
     await page.emulateMedia({ colorScheme: 'light' })
     expect(await background(page)).not.toBe(night)
+    await untilStill(page)
     await expectAccessible(page)
     await page.setViewportSize(smallest)
     await expect.poll(async () => await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(smallest.width)

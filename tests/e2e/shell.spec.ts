@@ -264,7 +264,11 @@ test.describe('inside', () => {
     await findRoom(page, 'Main Square')
     const timeline = page.getByRole('log', { name: 'Messages' })
     await expect(timeline.getByRole('time').first()).toBeAttached()
-    await timeline.evaluate(element => element.scrollTo(0, 0))
+    // What has not filled the screen yet cannot be scrolled.
+    await expect(async () => {
+      await timeline.evaluate(element => element.scrollTo(0, 0))
+      await expect(page.getByRole('button', { name: /newest/ })).toBeVisible({ timeout: 1_000 })
+    }).toPass()
     const ada = await newPerson()
     await enter(ada, 'Ada')
     await findRoom(ada, 'Main Square')

@@ -91,6 +91,7 @@ const scenarioReader = shapeOf({
     zipf: withDefault(numberFrom(0, 4), 1),
     urgent: withDefault(share, 0),
     warmAfterS: withDefault(seconds, 60),
+    typingS: withDefault(seconds, 3),
   }),
   attackers: part({ blackHoles: withDefault(share, 0), liars: withDefault(share, 0), spammers: withDefault(share, 0), sybils: withDefault(share, 0), spamPerS: withDefault(numberFrom(0.1, 10_000), 100) }),
   happenings: withDefault(listOf(happening), []),

@@ -23,6 +23,15 @@ export function speak(world: World, index: number): void {
   world.handle(author, { type: 'publish', topic: plan.topics[message.room]!, id: message.id, payload: payloadOf(index, scenario.talk.bytes), writtenMs, keep: 'plain', urgent: message.urgent })
 }
 
+/** They have begun to write. */
+export function type(world: World, index: number): void {
+  const { plan } = world
+  const { room, rank } = plan.messages[index]!
+  const author = authorOf(world, plan.members[room]!, rank)
+  if (author)
+    world.handle(author, { type: 'prepare', topic: plan.topics[room]! })
+}
+
 function authorOf({ nodes }: World, members: readonly number[], rank: number): Node | undefined {
   for (let step = 0; step < members.length; step++) {
     const node = nodes[members[(rank + step) % members.length]!]!

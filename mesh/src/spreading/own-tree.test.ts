@@ -6,7 +6,7 @@ import { createOwnTree } from './own-tree.ts'
 import { createRooms } from './room.ts'
 
 function setting() {
-  const core = createFakeCore()
+  const core = createFakeCore({ options: { treeRenewMs: 90_000 } })
   const neighbours = createNeighbours(core)
   const room = createRooms(core).of(topicOf(1))
   core.link(p(1))

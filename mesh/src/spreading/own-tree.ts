@@ -9,7 +9,7 @@ import { treeTagOf } from '../tags.ts'
 export interface OwnTree {
   /** Mine even if nobody knows it yet: then the message floods. */
   readonly choose: (room: Room) => TreeTag
-  /** Asked once for each message of mine. */
+  /** Asked when one begins to write, and with each message. */
   readonly isToBeLaid: (room: Room) => boolean
 }
 

@@ -74,6 +74,20 @@ describe('along a tree', () => {
     expect(core.take('beacon')).toEqual([])
   })
 
+  it('whoever begins to write lays theirs, once, and their first message finds it', () => {
+    const { core, spreading, own, pushedTo, trees } = setting()
+    spreading.prepare(topicOf(1))
+    spreading.prepare(topicOf(1))
+    expect(core.take('beacon').filter(({ frame }) => frame.tree === treeTagOf(core.self) && frame.hop === 0)).toHaveLength(4)
+    for (const child of [0, 1])
+      trees(child, { adopt: [treeTagOf(core.self)] })
+    core.pass(3_000)
+    spreading.publish(own)
+    expect(core.sent.find(({ frame }) => frame.type === 'push')?.frame).toMatchObject({ tree: treeTagOf(core.self) })
+    expect(pushedTo()).toEqual([1, 2, 3, 4])
+    expect(core.take('beacon')).toEqual([])
+  })
+
   it('borrows the nearest root\'s tree at first, then follows its own', () => {
     const { core, spreading, own, beacon, trees } = setting()
     beacon(0)

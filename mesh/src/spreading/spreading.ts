@@ -139,6 +139,10 @@ export function createSpreading(core: Core, { store, validate }: SpreadingDeps):
     room.trees.use(recent.tree)
     room.recents.add(recent, core.now())
     passing.begin(room, recent, payload)
+    prepare(room)
+  }
+
+  function prepare(room: Room): void {
     if (ownTree.isToBeLaid(room))
       beacons.lay(room)
   }
@@ -157,6 +161,7 @@ export function createSpreading(core: Core, { store, validate }: SpreadingDeps):
   }
 
   return {
+    prepare: topic => prepare(rooms.of(topic)),
     publish,
     verdict: verdicts.answer,
     handle(link, frame) {
