@@ -20,16 +20,21 @@ const gatherS = 20
 /** After the last word: what is on its way may arrive. */
 const restS = 3
 
-interface Talk { readonly peers: number, readonly talkS: number }
+interface Talk {
+  readonly peers: number
+  readonly talkS: number
+  /** So much of it is told apart. */
+  readonly coldS?: number
+}
 interface Blow { readonly share: number, readonly watchS: number }
 
 /** People come, talk so long, and perhaps some of them vanish while somebody speaks. */
-export function steady({ peers, talkS }: Talk, blow?: Blow): Scenario {
+export function steady({ peers, talkS, coldS = 60 }: Talk, blow?: Blow): Scenario {
   const untilS = gatherS + talkS
   return readScenario('steady', {
     peers,
     arrivals: { fromS: 0, overS: 10 },
-    talk: { fromS: gatherS, untilS },
+    talk: { fromS: gatherS, untilS, warmAfterS: coldS },
     lastsS: untilS + restS + (blow?.watchS ?? 0),
     happenings: blow ? [{ type: 'kill', atS: untilS + restS, share: blow.share, speak: true }] : [],
   })
