@@ -7,7 +7,7 @@ import { memory } from '@libp2p/memory'
 import { plaintext } from '@libp2p/plaintext'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
-import { seeded } from './party.ts'
+import { streamOf } from '../../mesh/sim/engine/random.ts'
 
 const topic = 'room'
 /** Three of its heartbeats: by then its meshes stand. */
@@ -37,7 +37,7 @@ async function createNode(name: number): Promise<{ node: Libp2p, pubsub: GossipS
 
 /** At random, up to `links` for each. */
 async function connect(nodes: readonly Libp2p[], links: number): Promise<void> {
-  const random = seeded(8)
+  const random = streamOf(8, 'links')
   const degrees = nodes.map(() => 0)
   const pairs = new Set<string>()
   for (let tries = 0; tries < nodes.length * links * 10; tries++) {

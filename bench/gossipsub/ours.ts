@@ -2,9 +2,9 @@ import type { Transport } from '../../mesh/src/host/transport.ts'
 // Our mesh, over its memory transport, in real time, its frames encoded and decoded as on a wire.
 import type { MessageId, PeerId, Topic } from '../../mesh/src/ids.ts'
 import type { Party, Size, ThrowParty } from './party.ts'
+import { streamOf } from '../../mesh/sim/engine/random.ts'
 import { createHost } from '../../mesh/src/host/host.ts'
 import { createMemoryNetwork } from '../../mesh/src/host/memory-transport.ts'
-import { seeded } from './party.ts'
 
 const topic = '00000000000000aa' as Topic
 const settleMs = 10_000
@@ -24,7 +24,7 @@ function peerOf(random: () => number): PeerId {
 }
 
 export const throwOurParty: ThrowParty = async ({ people, links }: Size, heard): Promise<Party> => {
-  const random = seeded(8)
+  const random = streamOf(8, 'links')
   // As little delay as its peer has: none but the event loop's.
   const network = createMemoryNetwork({ clock, random, latencyMs: { least: 0, most: 0 }, bytesPerS: 1e9, handshakeMs: 20 })
   let bytes = 0

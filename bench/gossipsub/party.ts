@@ -1,4 +1,5 @@
 // The same room and the same talk for whichever network carries it, and what is counted of it.
+import { createZipf, streamOf } from '../../mesh/sim/engine/random.ts'
 
 export interface Party {
   /** Publishes for this member. */
@@ -38,24 +39,9 @@ export interface Taken {
 
 export interface Line { readonly atMs: number, readonly who: number }
 
-/** Numbers that look random and are the same each time. */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = Math.imul(state ^ state >>> 15, 0x2C1B3C6D) + 0x9E3779B9 | 0
-    const mixed = Math.imul(state ^ state >>> 12, 0x297A2D39)
-    return ((mixed ^ mixed >>> 15) >>> 0) / 2 ** 32
-  }
-}
-
 /** Who speaks when: evenly in time, the n-th most talkative an n-th as often as the first. */
 export function planTalk({ people, perSecond, coldS, warmS }: Size): readonly Line[] {
-  const random = seeded(50)
-  const weights = Array.from({ length: people }, (_, rank) => 1 / (rank + 1))
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  const pick = (): number => {
-    let left = random() * sum
-    return Math.max(0, weights.findIndex(weight => (left -= weight) < 0))
-  }
-  return Array.from({ length: (coldS + warmS) * perSecond }, (_, index) => ({ atMs: index * 1_000 / perSecond, who: pick() }))
+  const random = streamOf(50, 'talk')
+  const draw = createZipf(people, 1)
+  return Array.from({ length: (coldS + warmS) * perSecond }, (_, index) => ({ atMs: index * 1_000 / perSecond, who: draw(random) }))
 }

@@ -105,8 +105,6 @@ export interface Spreading {
   readonly greeted: (link: Link) => void
   readonly linkDown: (peer: PeerId) => void
   readonly leave: (topic: Topic) => void
-  /** Asked for by sync: they have these and we do not. */
-  readonly fetch: (link: Link, topic: Topic, ids: readonly MessageId[]) => void
   /** Asked for by sync: they lack these. */
   readonly supply: (link: Link, topic: Topic, ids: readonly MessageId[]) => void
   /** The neighbour on the way to a tree's root, if it has a tree that we are in. */

@@ -105,7 +105,12 @@ export const above: readonly Screen[] = [
     inside: true,
     arrange: async (page) => {
       await page.getByRole('link', { name: /Main Square/ }).first().waitFor()
-      await page.keyboard.press('?')
+      // What lies above the screens comes a moment after them.
+      const sheet = page.getByRole('dialog', { name: /shortcuts/i })
+      for (let tries = 0; tries < 20 && !await sheet.isVisible(); tries++) {
+        await page.keyboard.press('?')
+        await sheet.waitFor({ timeout: 1_000 }).catch(() => {})
+      }
     },
     shows: page => page.getByRole('dialog', { name: /shortcuts/i }),
   },

@@ -74,7 +74,7 @@ function batchOf(chosen: readonly number[], name: { n: number, atMs: number }): 
   return { id: `batch-${name.n}`, bytes, atMs: startMs + name.atMs }
 }
 
-const uploads = fc.array(fc.record({ chosen: fc.array(fc.nat({ max: 47 }), { minLength: 1, maxLength: 5 }), atMs: fc.nat({ max: 20_000 }) }), { minLength: 1, maxLength: 30 })
+const uploads = fc.array(fc.record({ chosen: fc.array(fc.nat({ max: 47 }), { minLength: 1, maxLength: 5 }), atMs: fc.nat({ max: 20_000 }) }), { minLength: 1, maxLength: 30, size: 'max' })
 
 async function readAll(all: readonly Uint8Array[]): Promise<Envelope[]> {
   return Promise.all(all.map(async bytes => valueOf(await readEnvelope(bytes, crypto))))
@@ -136,7 +136,7 @@ describe('the record behind the batches', () => {
       erased += record.erased.ids.size
     }), { numRuns: 150 })
     // Otherwise this would have shown little.
-    expect(rolled).toBeGreaterThan(0)
+    expect(rolled).toBeGreaterThan(3)
     expect(erased).toBeGreaterThan(0)
   }, 60_000)
 

@@ -23,8 +23,7 @@ export function speak(world: World, index: number): void {
   world.handle(author, { type: 'publish', topic: plan.topics[message.room]!, id: message.id, payload: payloadOf(index, scenario.talk.bytes), writtenMs, keep: 'plain', urgent: message.urgent })
 }
 
-/** They have begun to write. */
-export function type(world: World, index: number): void {
+export function beginToWrite(world: World, index: number): void {
   const { plan } = world
   const { room, rank } = plan.messages[index]!
   const author = authorOf(world, plan.members[room]!, rank)

@@ -14,7 +14,7 @@ import { createLife } from './life.ts'
 import { createMeeting } from './meeting.ts'
 import { createRecorder } from './recorder.ts'
 import { startSpamming } from './spamming.ts'
-import { judge, speak, type } from './speaking.ts'
+import { beginToWrite, judge, speak } from './speaking.ts'
 import { createTransport, kinds } from './transport.ts'
 
 /** A moment like those of real clocks, so that times take as many bytes as in life. */
@@ -176,7 +176,7 @@ export function createSimulation({ scenario, seed, createMesh, edges }: Given): 
   life.begin()
   planHappenings(world, life)
   for (const { index, atMs } of plan.messages) {
-    queue.push(Math.max(0, atMs - scenario.talk.typingS * 1_000) * ticksPerMs, kinds.task, 0, 0, () => type(world, index))
+    queue.push(Math.max(0, atMs - scenario.talk.typingS * 1_000) * ticksPerMs, kinds.task, 0, 0, () => beginToWrite(world, index))
     queue.push(atMs * ticksPerMs, kinds.speak, index, 0, undefined)
   }
   if (edges) {

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { createVirtualClock } from '../host/virtual-clock.ts'
+import { createVirtualClock } from '../host/virtual-clock.fixture.ts'
 import { memoryAcceptance } from './memory-network.fixture.ts'
 import { acceptance } from './suite.ts'
 

@@ -65,7 +65,7 @@ describe('a network of overlays', () => {
     network.pass(10_000)
     expect(network.parts(room)).toBe(1)
     expect(share(network, node => degree(network, node) >= 6)).toBe(1)
-    expect(share(network, node => degree(network, node) >= 7)).toBeGreaterThanOrEqual(0.9)
+    expect(share(network, node => degree(network, node) >= 7)).toBeGreaterThanOrEqual(0.95)
   })
 
   it('links nine each to each, whether they were told how many they are or not', () => {
@@ -163,7 +163,6 @@ describe('a network of overlays', () => {
     for (let number = 0; number < 48; number += 6)
       expect(network.parts(small(number))).toBe(1)
     expect(share(network, node => node.links.inTopic(node.topics.all()[1]!).length >= 3)).toBeGreaterThanOrEqual(0.9)
-    // Two may come in at once; then two go.
-    expect(untilTrue(network, () => share(network, node => node.links.size <= 9) === 1, 5_000)).toBeLessThan(5_000)
+    expect(share(network, node => node.links.size <= 9)).toBe(1)
   })
 })

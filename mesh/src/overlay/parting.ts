@@ -108,6 +108,12 @@ export function createParting(scene: Scene, { needs, choosing, dialling, ended }
           return
         dismiss(link.peer, 'full', newest)
       }
+      // One more than the limit, never two: the first to go has had its time.
+      for (const peer of leaving) {
+        const link = links.get(peer)
+        if (link && links.size > scene.maxLinks + 1)
+          end(link, 'parted', 'full')
+      }
     },
     handleBye,
     died(link) {

@@ -68,8 +68,8 @@ it('asks another at once when the link is lost', () => {
 
 it('knows whether the bringer was asked', () => {
   const { core, room, link, bit, grafting } = setting()
-  grafting.fetch(room, m(1), link[0]!)
-  core.pass(0)
+  grafting.want(room, m(1), link[0]!)
+  core.pass(core.options.graftAfterMs)
   expect(core.take('graft').length).toBe(1)
   expect(grafting.settle(room, m(1))).toBe(bit(0))
   expect(core.blamed).toEqual([])

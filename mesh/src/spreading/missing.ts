@@ -8,8 +8,6 @@ import { maxIds } from '../wire/bounds.ts'
 export interface Grafting {
   /** They announced it. */
   readonly want: (room: Room, id: MessageId, link: Link) => void
-  /** The same, without waiting for the tree. */
-  readonly fetch: (room: Room, id: MessageId, link: Link) => void
   /** It has come. Answers who was asked for it. */
   readonly settle: (room: Room, id: MessageId) => number
   /** What came from one of them was no good: there are others. */
@@ -159,19 +157,6 @@ export function createGrafting(core: Core, neighbours: Neighbours, deps: { reado
       const missing = begin(room, id, neighbour)
       if (missing)
         missing.cancel = core.agenda.at(core.now() + waitMs(link), () => ask(room, missing))
-    },
-    fetch(room, id, link) {
-      const neighbour = neighbours.of(link.peer)
-      if (!neighbour)
-        return
-      const known = room.missing.get(id)
-      if (known)
-        known.announcers |= neighbour.bit
-      const missing = known ?? begin(room, id, neighbour)
-      if (!missing || missing.asking !== 0)
-        return
-      missing.cancel()
-      ask(room, missing)
     },
     settle(room, id) {
       const missing = room.missing.get(id)

@@ -217,13 +217,6 @@ export function createSpreading(core: Core, { store, validate }: SpreadingDeps):
       supplying.drop(topic)
       seen.drop(topic)
     },
-    fetch(link, topic, ids) {
-      const room = rooms.of(topic)
-      for (const id of ids) {
-        if (!seen.has(topic, id))
-          grafting.fetch(room, id, link)
-      }
-    },
     supply(link, topic, ids) {
       const neighbour = neighbours.of(link.peer)
       if (neighbour)

@@ -35,7 +35,8 @@ it('knows no rooms or events that cannot exist', () => {
 })
 
 it('takes whoever scans again straight back in, and to the gate of another event', () => {
-  expect(whereInstead(gate('lampion'), inside, null)).toMatchObject({ name: 'event', params: { event: 'lampion' } })
+  for (const session of [inside, entering])
+    expect(whereInstead(gate('lampion'), session, null)).toMatchObject({ name: 'event', params: { event: 'lampion' } })
   expect(whereInstead(gate('elsewhere'), inside, null)).toBe(true)
   expect(whereInstead(gate('lampion'), { status: 'refused', ...person, gateCode: 'old', reason: 'wrong-code' }, null)).toBe(true)
 })

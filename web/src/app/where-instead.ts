@@ -16,8 +16,8 @@ export function whereInstead(to: Destination, session: DeepReadonly<Session>, la
     const isHere = 'event' in session && session.event === address.event
     return isHere || { name: 'landing', query: { outside: null }, replace: true }
   }
-  // Scanned again while inside: straight back in.
-  if (to.name === 'join' && session.status === 'inside' && session.event === to.params['event'])
+  // Scanned again while inside, or before the gate has answered: straight back in.
+  if (to.name === 'join' && (session.status === 'inside' || session.status === 'entering') && session.event === to.params['event'])
     return { name: 'event', params: { event: session.event }, replace: true }
   if (to.name === 'landing' && to.query['from'] === 'home-screen' && 'event' in session)
     return { path: placeWithin(session.event, to.query['to'] === 'rooms' ? null : lastPlace), replace: true }
