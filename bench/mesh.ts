@@ -15,7 +15,9 @@
 // less than the core alone can take. phone-events-per-s is what one phone had to take in the same run, from its arrival on.
 // heap-per-peer-kb: see mesh/memory.ts. sync-*: see mesh/sync-bytes.ts.
 import type { Bench } from './figures.ts'
+import { join } from 'node:path'
 import { figuresOf } from './mesh/figures.ts'
+import { keptIn, sourcesHash } from './mesh/kept.ts'
 import { fullJobs, full as fullPlan, mainSize, quick, quickJobs } from './mesh/plan.ts'
 import { onThreads } from './mesh/threads.ts'
 
@@ -26,13 +28,27 @@ export const mesh: Bench = {
   async run({ full, progress, onStop }) {
     const jobs = full ? fullJobs() : quickJobs()
     progress(`${jobs.length} runs on ${threads} threads …`)
-    const done = await onThreads(jobs, { threads, progress, onStop })
-    const sizes = full ? [...fullPlan.minutes.keys()] : [mainSize]
+    const done = await onThreads(jobs, { threads, progress, onStop, ...full && { kept: keptIn(join(import.meta.dirname, `../.run/bench-mesh/${sourcesHash()}.jsonl`)) } })
+    const sizes = full ? [...fullPlan.talks.keys()] : [mainSize]
     return {
       conditions: full
-        ? { 'n': sizes.join(', '), 'seeds': fullPlan.seeds.length, 'seeds of partition, half awake': fullPlan.fewSeeds.length, 'virtual minutes': [...fullPlan.minutes.values()].join(', ') }
+        ? conditionsOfFull()
         : { 'n': mainSize, 'seeds': 1, 'virtual seconds of talk': quick.talkS, 'of them cold': quick.coldS },
       figures: figuresOf(done, sizes),
     }
   },
+}
+
+function conditionsOfFull(): Readonly<Record<string, string | number>> {
+  const talks = [...fullPlan.talks]
+  const inOrder = (of: (talk: (typeof talks)[number][1]) => number): string => talks.map(([, talk]) => of(talk)).join(', ')
+  return {
+    'n': talks.map(([peers]) => peers).join(', '),
+    'seeds': inOrder(({ seeds }) => seeds.length),
+    'seeds of peers': inOrder(({ withPeers }) => withPeers.length),
+    'virtual seconds of talk': inOrder(({ talkS }) => talkS),
+    'of them cold': inOrder(({ coldS }) => coldS),
+    'seeds of black holes, NATs, discovery, sync': fullPlan.seeds.length,
+    'seeds of partition, half awake': fullPlan.fewSeeds.length,
+  }
 }

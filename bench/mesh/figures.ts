@@ -105,7 +105,8 @@ function peersOf(done: readonly Done[], { label, name, over }: { readonly label:
 function overFlood(done: readonly Done[], size: number, suffix: string, name: string): Figure {
   const ofSize = done.filter(({ label }) => label.endsWith(` n=${size}`))
   const overIt = (one: Done, value: number | undefined): readonly number[] => {
-    const flood = ofSize.find(({ seed, peers }) => seed === one.seed && peers.flood)?.peers.flood?.[name]
+    const floods = ofSize.filter(({ seed, peers }) => seed === one.seed && peers.flood)
+    const flood = (floods.find(({ label }) => label === one.label) ?? floods[0])?.peers.flood?.[name]
     return flood === undefined || value === undefined ? [] : [value / flood]
   }
   const ours = summed(ofSize.filter(({ label }) => label === labelOf('steady', size)).flatMap(one => overIt(one, one.figures[name])), 'mean')

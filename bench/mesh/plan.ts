@@ -12,13 +12,21 @@ export const labelOf = (name: string, peers: number): string => `${name} n=${pee
 /** A thousand cores are a lot for one thread: less talk, half of it cold. The others run on the graph of a second, shorter run of ours, so that both threads end together. */
 export const quick = { seed: 1, talkS: 26, coldS: 13, talkBeforeKill50S: 10 } as const
 
-/** Minutes that are talked: the largest room takes ten times as long as it lasts. */
+interface Talk { readonly talkS: number, readonly coldS: number, readonly seeds: readonly number[], readonly withPeers: readonly number[] }
+
+const seedsUpTo = (most: number): readonly number[] => Array.from({ length: most }, (_, index) => index + 1)
+
+/** What takes long and says little new with each seed gets few of them: a room of three thousand takes longer than it lasts. */
 export const full = {
-  seeds: Array.from({ length: 20 }, (_, index) => index + 1),
-  /** For what takes long and says nothing new with each seed. */
-  fewSeeds: [1, 2, 3, 4, 5],
-  minutes: new Map([[50, 10], [200, 10], [mainSize, 10], [3_000, 3]]),
-  minutesBeforeKill50: 2,
+  seeds: seedsUpTo(20),
+  fewSeeds: seedsUpTo(3),
+  talks: new Map<number, Talk>([
+    [mainSize, { talkS: 120, coldS: 60, seeds: seedsUpTo(20), withPeers: seedsUpTo(5) }],
+    [200, { talkS: 300, coldS: 60, seeds: seedsUpTo(20), withPeers: seedsUpTo(5) }],
+    [50, { talkS: 600, coldS: 60, seeds: seedsUpTo(20), withPeers: seedsUpTo(5) }],
+    [3_000, { talkS: 60, coldS: 30, seeds: seedsUpTo(5), withPeers: seedsUpTo(1) }],
+  ]),
+  talkBeforeKill50S: 20,
 } as const
 
 const nobody: Others = { peers: [] }
@@ -37,14 +45,18 @@ export function quickJobs(): readonly Job[] {
 
 export function fullJobs(): readonly Job[] {
   const alone = (file: ScenarioFile, seeds: readonly number[]): readonly Job[] => seeds.map(seed => ({ type: 'scenario', label: labelOf(file, mainSize), scenario: readScenario(file), seed, others: nobody }))
+  const ofSize = (peers: number, { talkS, coldS, seeds, withPeers }: Talk): readonly Job[] => seeds.flatMap((seed): readonly Job[] => {
+    const others: Others = withPeers.includes(seed) ? { peers: everyPeer } : nobody
+    return [
+      { type: 'scenario', label: labelOf('steady', peers), scenario: steady({ peers, talkS, coldS }, { share: 0.3, watchS: probeWatchS }), seed, others },
+      { type: 'scenario', label: labelOf('kill50', peers), scenario: steady({ peers, talkS: full.talkBeforeKill50S, coldS: full.talkBeforeKill50S / 2 }, { share: 0.5, watchS: repairWatchS }), seed, others },
+    ]
+  })
   return [
     { type: 'memory', label: 'hour', scenario: readScenario('hour'), seed: 1 },
-    ...[...full.minutes].toReversed().flatMap(([peers, minutes]) => full.seeds.flatMap((seed): readonly Job[] => [
-      { type: 'scenario', label: labelOf('steady', peers), scenario: steady({ peers, talkS: minutes * 60 }, { share: 0.3, watchS: probeWatchS }), seed, others: { peers: everyPeer } },
-      { type: 'scenario', label: labelOf('kill50', peers), scenario: steady({ peers, talkS: full.minutesBeforeKill50 * 60 }, { share: 0.5, watchS: repairWatchS }), seed, others: nobody },
-    ])),
     ...alone('partition', full.fewSeeds),
     ...alone('half-awake', full.fewSeeds),
+    ...[...full.talks].flatMap(([peers, talk]) => ofSize(peers, talk)),
     ...alone('blackholes20', full.seeds),
     ...alone('nat35', full.seeds),
     ...alone('discovery', full.seeds),

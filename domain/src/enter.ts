@@ -14,6 +14,8 @@ export interface EnterRequest {
   readonly event: string
   readonly gateCode?: string
   readonly invite?: string
+  /** What is said in the liveliest room is wanted, too. */
+  readonly look?: true
   readonly challenge: string
   readonly signingKey: string
   readonly agreementKey: string
@@ -29,6 +31,13 @@ export interface EnterAnswer {
   readonly rooms: readonly string[]
   /** The event's directory of rooms as the record holds it: a phone draws it before it can ask the record itself. */
   readonly directory?: object
+  readonly look?: FirstLookAnswer
+}
+
+/** The newest pages of the liveliest room that anybody may enter, the newest first. */
+export interface FirstLookAnswer {
+  readonly room: string
+  readonly pages: readonly { readonly n: number, readonly bytes: string, readonly firstSlot: number, readonly lastSlot: number }[]
 }
 
 /** Sent as `details.reason` of the callable's error. */

@@ -105,3 +105,17 @@ test.describe('early: when the app does not come', () => {
     await expect(name(page)).toHaveValue('Mika')
   })
 })
+
+test.describe('early: before anybody can sign in', () => {
+  test.use({ expectedComplaints: [[/Failed to load resource/, /net::ERR_/], { scope: 'test' }] })
+
+  test('early: what is said in the liveliest room comes in with one, before the record can be asked', async ({ page }) => {
+    await page.route(/identitytoolkit/, route => route.abort())
+    await page.goto(gate)
+    await name(page).fill('Mika')
+    await page.getByRole('button', { name: 'Enter' }).click()
+    await page.getByRole('link', { name: 'Main Square' }).first().click()
+    await expect(page.locator('.bubble').filter({ hasText: 'the brass already' }).first()).toBeVisible()
+    await expect(page.getByText('Live', { exact: true })).toHaveCount(0)
+  })
+})

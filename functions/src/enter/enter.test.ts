@@ -56,6 +56,7 @@ beforeEach(() => {
     findEvent: async event => event === place.event ? { name: 'Lampion Festival', endsAtMs, publicKey: place.key.publicKey } : undefined,
     findGate: async () => gate,
     findDirectory: async () => undefined,
+    findLook: async () => undefined,
     tries: createTryLimit(),
     newcomers: createNewcomerLimit(),
     register,
@@ -127,6 +128,20 @@ describe('the gate', () => {
     expect(await enterBy('glow42')).toMatchObject({ directory })
     expect(await enter(await request(ada, { sent: { gateCode: 'wrong' } }), approach, ports)).toEqual({ ok: false, error: 'wrong-code' })
     expect(read).toBe(1)
+  })
+
+  it('brings what was said where most is said to who asks for it, and is let in', async () => {
+    let read = 0
+    const findLook: EnterPorts['findLook'] = async () => {
+      read++
+      return { room: valueOf(parseRoomId('o_meadow')), pages: [{ n: 4, bytes: Uint8Array.of(1, 2), firstSlot: 7, lastSlot: 9 }] }
+    }
+    ports = { ...ports, findLook }
+    expect(await enterBy('glow42')).not.toHaveProperty('look')
+    expect(await enter(await request(ada, { sent: { gateCode: 'wrong', look: true } }), approach, ports)).toEqual({ ok: false, error: 'wrong-code' })
+    expect(read).toBe(0)
+    expect(valueOf(await enter(await request(ada, { sent: { look: true } }), approach, ports)).look)
+      .toEqual({ room: 'o_meadow', pages: [{ n: 4, bytes: toBase64Url(Uint8Array.of(1, 2)), firstSlot: 7, lastSlot: 9 }] })
   })
 
   it('lets them in again, as what staff made of them', async () => {

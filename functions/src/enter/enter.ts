@@ -2,6 +2,7 @@
 import type { Crypto, EnterAnswer, EnterRefusal, EventId, Result, Signer, Uid } from '@festival-chat/domain'
 import type { Register } from '../members/register.ts'
 import type { Inside, Newcomer } from './admit.ts'
+import type { FirstLook } from './first-look.ts'
 import type { Admission, Gate } from './gate.ts'
 import type { NewcomerLimit } from './newcomer-limit.ts'
 import type { EnterInput } from './request.ts'
@@ -11,6 +12,7 @@ import { roleOfLevel } from '../members/caller.ts'
 import { admit } from './admit.ts'
 import { challengeMs } from './challenge.ts'
 import { challengeHash, codeHash } from './code-hash.ts'
+import { firstLookAnswer } from './first-look.ts'
 import { admissionVia, byAppCheck, byInvite, isForAll } from './gate.ts'
 import { parseEnterRequest } from './request.ts'
 
@@ -37,6 +39,8 @@ export interface EnterPorts {
   readonly findGate: (event: EventId) => Promise<Gate>
   /** As the record holds it, some seconds old at most; undefined where there is none to give. */
   readonly findDirectory: (event: EventId) => Promise<object | undefined>
+  /** The newest pages where most is said; undefined where there are none to give. */
+  readonly findLook: (event: EventId) => Promise<FirstLook | undefined>
   readonly tries: TryLimit
   readonly newcomers: NewcomerLimit
   readonly register: Register
@@ -79,12 +83,13 @@ export async function enter(given: unknown, approach: Approach, ports: EnterPort
   }, { register: ports.register, newcomers: ports.newcomers, nowMs: ports.nowMs(), random: ports.crypto.random })
   if (!inside.ok)
     return inside
-  const [token, directory] = await Promise.all([
+  const [token, directory, look] = await Promise.all([
     ports.mintToken(uid),
     ports.findDirectory(input.event),
+    input.look ? ports.findLook(input.event) : undefined,
     ports.syncClaims(input.event, uid),
   ])
-  return ok(answerOf(event, { token, directory, inside: inside.value }))
+  return ok(answerOf(event, { token, directory, look: look && firstLookAnswer(look), inside: inside.value }))
 }
 
 type WayIn = Pick<Newcomer, 'admission' | 'inviteId'>
@@ -128,7 +133,7 @@ async function certifier({ event, signingKey, agreementKey }: EnterInput, { publ
   }, signer)
 }
 
-function answerOf(event: GateEvent, { token, directory, inside }: { token: string, directory: object | undefined, inside: Inside }): EnterAnswer {
+function answerOf(event: GateEvent, { token, directory, look, inside }: { token: string, directory: object | undefined, look: EnterAnswer['look'], inside: Inside }): EnterAnswer {
   return {
     token,
     certificate: toBase64Url(inside.certificate),
@@ -136,5 +141,6 @@ function answerOf(event: GateEvent, { token, directory, inside }: { token: strin
     eventKey: toBase64Url(event.publicKey),
     rooms: inside.person.rooms,
     ...directory && { directory },
+    ...look && { look },
   }
 }

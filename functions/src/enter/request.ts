@@ -8,6 +8,7 @@ export interface EnterInput {
   readonly event: EventId
   readonly gateCode?: string | undefined
   readonly invite?: string | undefined
+  readonly look?: true | undefined
   readonly challenge: string
   readonly signingKey: Uint8Array
   readonly agreementKey: Uint8Array
@@ -21,6 +22,7 @@ const schema = v.pipe(
     event: eventField,
     gateCode: v.optional(textField(64)),
     invite: v.optional(textField(64)),
+    look: v.optional(v.literal(true)),
     challenge: textField(200),
     signingKey: key,
     agreementKey: key,

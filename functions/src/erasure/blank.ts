@@ -22,7 +22,8 @@ export async function blankBatch(bytes: Uint8Array, isGone: IsGone, crypto: Cryp
  * before it asked for the directory, whose quote goes with the words.
  */
 export function blankPage(page: Page, isGone: IsGone): Page | undefined {
-  const isQuoted = isGone({ id: page.last.id, author: page.last.by })
+  const { id, by, edit } = page.last
+  const isQuoted = isGone({ id, author: by }) || (edit !== '' && isGone({ id: edit, author: by, editOf: id }))
   if (!isQuoted && !page.envelopes.some(isGone))
     return undefined
   return {

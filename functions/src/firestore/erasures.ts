@@ -43,9 +43,9 @@ export function createErasures(db: Firestore, { crypto, publish }: { crypto: Cry
       return Promise.all(found.docs.map(async page => readPage(page, crypto)))
     },
     quoting: async (place, last) => {
-      const [field, value] = 'id' in last ? ['lastId', last.id] : ['lastBy', last.by]
-      const found = await pagesOf(db, place).where(field, '==', value).select('n').get()
-      return found.docs.map(page => Number(page.get('n')))
+      const wanted = 'id' in last ? [['lastId', last.id], ['lastEdit', last.id]] as const : [['lastBy', last.by]] as const
+      const found = await Promise.all(wanted.map(async ([field, value]) => pagesOf(db, place).where(field, '==', value).select('n').get()))
+      return found.flatMap(({ docs }) => docs.map(page => Number(page.get('n'))))
     },
     changePage: async (place, n, change) => db.runTransaction(async (transaction) => {
       const document = pagesOf(db, place).doc(pageId(n))

@@ -2,11 +2,13 @@
 import type { EventId, Role } from '@festival-chat/domain'
 import type { Firestore } from 'firebase-admin/firestore'
 import type { EnterPorts, GateEvent } from '../enter/enter.ts'
+import type { FirstLook } from '../enter/first-look.ts'
 import type { Gate, GateDocument } from '../enter/gate.ts'
-import { roles } from '@festival-chat/domain'
+import { pagesPath, roles } from '@festival-chat/domain'
 import { Timestamp } from 'firebase-admin/firestore'
 import { warn } from 'firebase-functions/logger'
 import * as v from 'valibot'
+import { liveliestRoom } from '../enter/first-look.ts'
 import { gateOf } from '../enter/gate.ts'
 import { roomField } from '../members/fields.ts'
 import { rememberFor } from './remember.ts'
@@ -29,10 +31,13 @@ const gateSchema: v.GenericSchema<unknown, GateDocument> = v.object({
 const memoryMs = 30_000
 /** The record writes the directory no more often. However many come in, an instance reads it once in that time. */
 const directoryMs = 5_000
+const lookPages = 2
 
-export function createGate(db: Firestore, nowMs: () => number): Pick<EnterPorts, 'findEvent' | 'findGate' | 'findDirectory'> {
+export function createGate(db: Firestore, nowMs: () => number): Pick<EnterPorts, 'findEvent' | 'findGate' | 'findDirectory' | 'findLook'> {
+  const directory = rememberFor(directoryMs, nowMs, async (event: EventId) => findDirectory(db, event))
   return {
-    findDirectory: rememberFor(directoryMs, nowMs, async event => findDirectory(db, event)),
+    findDirectory: directory,
+    findLook: rememberFor(directoryMs, nowMs, async event => findLook(db, event, await directory(event))),
     findEvent: rememberFor(memoryMs, nowMs, async event => findEvent(db, event)),
     findGate: rememberFor(memoryMs, nowMs, async event => findGate(db, event)),
   }
@@ -64,6 +69,23 @@ async function findDirectory(db: Firestore, event: EventId): Promise<object | un
   }
   catch (problem) {
     warn('the directory could not be read at the gate', problem)
+    return undefined
+  }
+}
+
+const pageSchema = v.object({ n: v.number(), bytes: v.instance(Uint8Array), firstSlot: v.number(), lastSlot: v.number() })
+
+/** The same holds for this. */
+async function findLook(db: Firestore, event: EventId, directory: object | undefined): Promise<FirstLook | undefined> {
+  const room = directory && liveliestRoom(directory)
+  if (!room)
+    return undefined
+  try {
+    const newest = await db.collection(pagesPath(event, room)).orderBy('n', 'desc').limit(lookPages).select('n', 'bytes', 'firstSlot', 'lastSlot').get()
+    return { room, pages: newest.docs.map(page => v.parse(pageSchema, page.data())) }
+  }
+  catch (problem) {
+    warn('the newest pages could not be read at the gate', problem)
     return undefined
   }
 }

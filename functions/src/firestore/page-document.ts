@@ -18,6 +18,8 @@ const schema = v.object({
   lastText: v.string(),
   lastId: v.string(),
   lastBy: v.string(),
+  lastEdit: v.optional(v.string(), ''),
+  lastEditAt: v.optional(v.number(), 0),
   firstSlot: v.number(),
   lastSlot: v.number(),
   prevLastSlot: v.number(),
@@ -27,8 +29,8 @@ const schema = v.object({
 
 /** Functions alone write pages: one that cannot be read is a bug, and the job comes again when that is mended. */
 export async function readPage(snapshot: DocumentSnapshot, crypto: Crypto): Promise<Page> {
-  const { lastAt, lastCount, lastText, lastId, lastBy, ...fields } = v.parse(schema, snapshot.data())
-  const page = await openPage({ ...fields, last: { atMs: lastAt, count: lastCount, text: lastText, id: lastId, by: lastBy } }, crypto)
+  const { lastAt, lastCount, lastText, lastId, lastBy, lastEdit, lastEditAt, ...fields } = v.parse(schema, snapshot.data())
+  const page = await openPage({ ...fields, last: { atMs: lastAt, count: lastCount, text: lastText, id: lastId, by: lastBy, edit: lastEdit, editedAtMs: lastEditAt } }, crypto)
   if (!page.ok)
     throw new Error(`${snapshot.ref.path} is no page.`)
   return page.value
@@ -49,6 +51,8 @@ export function pageToDocument(page: Page, about: { readonly event: EventId, rea
     lastText: last.text,
     lastId: last.id,
     lastBy: last.by,
+    lastEdit: last.edit,
+    lastEditAt: last.editedAtMs,
     // The directory asks for what was touched, and pays for what it is told: rooms of two are none of its business.
     ...isDirect(about.room) ? {} : { touchedAt: FieldValue.serverTimestamp() },
     expireAt: Timestamp.fromMillis(about.keptUntilMs),

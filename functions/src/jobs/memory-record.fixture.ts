@@ -163,7 +163,7 @@ export function createMemoryRecord(around: Circumstances): MemoryRecord {
         const theirs = (await pages()).filter(({ n, envelopes }) => n < before && (author === undefined || envelopes.some(each => each.author === author)))
         return theirs.toReversed().slice(0, 10)
       },
-      quoting: async (_, last) => [...stored.values()].filter(page => 'id' in last ? page.last.id === last.id : page.last.by === last.by).map(({ n }) => n),
+      quoting: async (_, last) => [...stored.values()].filter(page => 'id' in last ? page.last.id === last.id || page.last.edit === last.id : page.last.by === last.by).map(({ n }) => n),
       changePage: async (_, n, change) => transact(async (write) => {
         const page = await open(n)
         const changed = page && change(page)

@@ -43,6 +43,29 @@ describe('what the directory quotes of a room', () => {
     expect(after(await ada.write(0, name))).toEqual(noWords)
   })
 
+  it('is what its author made of it, and of two edits the later, whichever comes first', async () => {
+    const said = await ada.write(0, at(-9, 'oben'))
+    const held = after(said)
+    const edit = async (ms: number, text: string): Promise<Envelope> => ada.write(ms + 20, { at: { ms: nowMs + ms, count: 0 }, ...valueOf(bodyOf({ type: 'edit', of: said.id, text })) })
+    const [first, second] = [await edit(-8, 'opne'), await edit(-7, 'open')]
+    const where = { room: place.room, slot }
+    for (const order of [[first, second], [second, first], [second, said, second]])
+      expect(order.reduce((words, each) => laterWords(words, each, where), held)).toEqual({ ...held, text: 'open', edit: second.id, editedAtMs: nowMs - 7 })
+  })
+
+  it('is nobody else\'s version, nor one of other or erased words', async () => {
+    const said = await ada.write(0, at(-9, 'mine'))
+    const bob = await newPerson(place)
+    const edit = valueOf(bodyOf({ type: 'edit', of: said.id, text: 'theirs' }))
+    const held = after(said)
+    const where = { room: place.room, slot }
+    expect(laterWords(held, await bob.write(0, edit), where)).toBe(held)
+    const later = laterWords(held, await ada.write(1, at(-1, 'next')), where)
+    expect(laterWords(later, await ada.write(2, edit), where)).toBe(later)
+    const blank = { ...held, text: '' }
+    expect(laterWords(blank, await ada.write(2, edit), where)).toBe(blank)
+  })
+
   it('counts what people call a message, also when only members can read it', () => {
     expect([kinds.text, kinds.reply, kinds.poll, kinds.announcement, kinds.sealed].every(kind => isMessage({ kind }))).toBe(true)
     expect([kinds.profile, kinds.edit, kinds.reaction, kinds.hide, 99].some(kind => isMessage({ kind }))).toBe(false)

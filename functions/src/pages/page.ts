@@ -24,6 +24,9 @@ export interface LastWords {
   /** Of the envelope: among two of one stamp it decides, and an erasure finds its words by it. */
   readonly id: string
   readonly by: string
+  /** Which edit these are the words of, and when it was made; as they were first said: '' and 0. */
+  readonly edit: string
+  readonly editedAtMs: number
 }
 
 /** An envelope in an older page whose stamp lies after what that page reaches: its time does not lead there. */

@@ -4,6 +4,8 @@ import type { Crowds } from './directory/crowds.ts'
 import type { ToldAtGate } from './directory/told-at-gate.ts'
 import type { Account, Member } from './firebase/account.ts'
 import type { RecordReader } from './firebase/record-reader.ts'
+import type { Pass } from './gate/pass-gate.ts'
+import type { FirstLook } from './history/first-look.ts'
 import type { Keyrings } from './keyring/keyrings.ts'
 import type { SealingOf } from './keyring/sealing-of.ts'
 import type { NewsBoard } from './news.ts'
@@ -13,6 +15,7 @@ import type { Uploader } from './room/uploader.ts'
 import type { Ask } from './rooms/ask.ts'
 import type { MemberList } from './rooms/members.ts'
 import type { ServerClock } from './server-clock.ts'
+import type { Identity } from './storage/schema.ts'
 import type { Verification } from './verify/verification.ts'
 import { ok } from '@festival-chat/domain'
 import { choices } from '../core/choices.ts'
@@ -41,7 +44,7 @@ import { createMemberList } from './rooms/members.ts'
 import { createServerClock } from './server-clock.ts'
 import { forgetErasures, readErasures } from './storage/erasures.ts'
 import { changeIdentity, identityAt } from './storage/identities.ts'
-import { readCertificates } from './storage/kept-envelopes.ts'
+import { keepChecked, readCertificates } from './storage/kept-envelopes.ts'
 import { keepSlotUse, readSlotUse } from './storage/kept-names.ts'
 import { locked } from './storage/locks.ts'
 import { claimUnsent, forgetUnsent, readUnsent, readVoice } from './storage/outbox.ts'
@@ -61,6 +64,8 @@ export interface Device {
   readonly keyrings: Keyrings
   readonly members: MemberList
   readonly news: NewsBoard
+  /** Resolves once nothing that the gate brought of a room waits to be put away. */
+  readonly putAway: FirstLook['putAway']
   readonly reader: (member: Member) => Promise<RecordReader>
   /** Goes on with what was begun before the app was closed. */
   readonly resume: (event: EventId) => void
@@ -80,8 +85,15 @@ export function createDevice(): Device {
   const firebase = createFirebaseLoader(clock)
   const { call, ask: askAhead } = withChallengeAhead(createCall(clock))
   const toldAtGate = createToldAtGate()
+  const firstLook = createFirstLook({ verification, keep: keepChecked, nowMs: clock.nowMs })
+  const toldByGate = ({ event, uid }: Identity, { admission: { eventKey }, directory, look }: Pass): void => {
+    if (directory !== undefined)
+      toldAtGate.tell(event, directory)
+    if (look !== undefined)
+      firstLook.brought({ event, uid, eventKey }, look)
+  }
   news.hear(({ type, event }) => type === 'left' && toldAtGate.forget(event))
-  const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity, toldRooms: toldAtGate.tell })
+  const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity, told: toldByGate, wantsLook: () => !choices.saver })
   const cipher = createRoomCipher()
   const direct = { cipher, certificates: readCertificates }
   const keyrings = withDirect(createKeyrings({ read: readKeys, keep: keepKey, news }), { ...direct, identityAt })
@@ -113,20 +125,12 @@ export function createDevice(): Device {
     locked,
     isOnline: () => navigator.onLine,
   })
-  const firstLook = createFirstLook({ mayGuess: () => !choices.saver })
   let made: RecordReader | undefined
-  const record = async (member: Member): Promise<RecordReader> => {
+  const reader = async (member: Member): Promise<RecordReader> => {
     const { createRecordReader } = await import('./firebase/record.ts')
-    return made ??= createRecordReader(member.firebase)
+    return made ??= firstLook.through(createRecordReader(member.firebase))
   }
-  const reader = async (member: Member): Promise<RecordReader> => firstLook.through(await record(member))
-  toldAtGate.onTold((event, { rooms }) => {
-    verification.start()
-    firstLook.guess(event, rooms, async () => {
-      const member = await account.member(event)
-      return member.ok ? record(member.value) : undefined
-    })
-  })
+  toldAtGate.onTold(verification.start)
   addEventListener('online', () => {
     uploader.wake()
     eraser.wake()
@@ -149,6 +153,7 @@ export function createDevice(): Device {
     keyrings,
     members,
     news,
+    putAway: firstLook.putAway,
     reader,
     resume,
     sealing: createSealingOf({ ...direct, keyrings, members }),

@@ -27,17 +27,20 @@ async function newIdentity(): Promise<Identity> {
 const userOf = (uid: Uid): User => ({ uid }) as unknown as User
 
 /** One tab, with what the device keeps for all of them, and a gate that answers when it is told to. */
-function tab() {
+function tab({ saver = false } = {}) {
   const kept = { identity: undefined as Identity | undefined, gate: Promise.resolve() }
   const asked: string[] = []
   const tickets: object[] = []
+  const looks: unknown[] = []
+  const brought: unknown[] = []
   const told: News['type'][] = []
   let tell: (news: News) => void = () => {}
   let current: Uid | undefined
   const call: Call = async (name, data) => {
     if (name === 'challenge')
       return ok({ challenge: 'fresh' })
-    const { signingKey, agreementKey, gateCode, invite } = data as EnterRequest
+    const { signingKey, agreementKey, gateCode, invite, look } = data as EnterRequest
+    looks.push(look)
     tickets.push(invite === undefined ? { gateCode } : { invite })
     asked.push(signingKey)
     const wait = kept.gate
@@ -45,7 +48,7 @@ function tab() {
     const certificate = await issueCertificate({ event, ...certified, role: 'attendee', issuedAt: 1, expiresAt: 2 }, gateKey)
     const token = await uidOf(certified.signingKey, crypto)
     await wait
-    return ok({ token, certificate: toBase64Url(certificate), eventName: 'Lampion', eventKey: toBase64Url(gateKey.publicKey) })
+    return ok({ token, certificate: toBase64Url(certificate), eventName: 'Lampion', eventKey: toBase64Url(gateKey.publicKey), ...look && { look: 'words' } })
   }
   const signIns: Uid[] = []
   const restored: Uid[] = []
@@ -73,6 +76,8 @@ function tab() {
       },
     },
     identityAt: async () => kept.identity,
+    told: ({ uid }, { look }) => void brought.push([uid, look]),
+    wantsLook: () => !saver,
     changeIdentity: async ({ uid }, change) => {
       if (kept.identity?.uid !== uid)
         return false
@@ -80,8 +85,21 @@ function tab() {
       return true
     },
   })
-  return { account, kept, asked, tickets, told, signIns, restored, tell: (news: News) => tell(news) }
+  return { account, kept, asked, tickets, looks, brought, told, signIns, restored, tell: (news: News) => tell(news) }
 }
+
+it('asks what is said for who comes in the first time, and not where every byte counts', async () => {
+  const { account, kept, looks, brought } = tab()
+  kept.identity = await newIdentity()
+  await account.enter(event, { gateCode: 'glow42' })
+  await account.renew(event)
+  expect(looks).toEqual([true, undefined])
+  expect(brought).toEqual([[kept.identity.uid, 'words'], [kept.identity.uid, undefined]])
+  const sparing = tab({ saver: true })
+  sparing.kept.identity = await newIdentity()
+  await sparing.account.enter(event, { gateCode: 'glow42' })
+  expect(sparing.looks).toEqual([undefined])
+})
 
 it('does not speak for somebody who has left, though nobody told this tab', async () => {
   const { account, kept } = tab()

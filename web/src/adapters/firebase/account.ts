@@ -3,7 +3,7 @@ import type { Crypto, EventId, Result, Uid } from '@festival-chat/domain'
 import type { User } from 'firebase/auth'
 import type { KnownEvent, RecordError, RefusalReason } from '../../core/ports.ts'
 import type { Call } from '../gate/callable.ts'
-import type { Ticket } from '../gate/pass-gate.ts'
+import type { Pass, Ticket } from '../gate/pass-gate.ts'
 import type { NewsBoard } from '../news.ts'
 import type { changeIdentity, identityAt } from '../storage/identities.ts'
 import type { Admission, Identity } from '../storage/schema.ts'
@@ -40,7 +40,9 @@ interface AccountPorts {
   readonly identityAt: typeof identityAt
   readonly changeIdentity: typeof changeIdentity
   /** What the gate tells of the rooms comes before the record itself can be asked. */
-  readonly toldRooms?: (event: EventId, directory: unknown) => void
+  readonly told?: (identity: Identity, pass: Pass) => void
+  /** Whether a newcomer is brought what is said, too. */
+  readonly wantsLook?: () => boolean
 }
 
 /** An entry under way. Whoever left and came back is somebody else, and nothing is answered for the other. */
@@ -50,7 +52,7 @@ interface Entering {
   readonly answer: Promise<Result<Member, RefusalReason>>
 }
 
-export function createAccount({ call, crypto, firebase: loader, news, identityAt, changeIdentity, toldRooms }: AccountPorts): Account {
+export function createAccount({ call, crypto, firebase: loader, news, identityAt, changeIdentity, told, wantsLook }: AccountPorts): Account {
   const members = new Map<EventId, Member>()
   const entering = new Map<EventId, Entering>()
   news.hear(({ type, event }) => type === 'left' && members.delete(event))
@@ -66,7 +68,7 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     return member
   }
 
-  async function askGate({ event, keys }: Identity, ticket: Ticket, asked?: () => void): ReturnType<typeof passGate> {
+  async function askGate({ event, keys, admission }: Identity, ticket: Ticket, asked?: () => void): ReturnType<typeof passGate> {
     const [opened, ready] = await Promise.all([openKeys(keys), crypto()])
     const ask: Call = async (name, ...rest) => {
       const answer = call(name, ...rest)
@@ -74,7 +76,7 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
         asked?.()
       return answer
     }
-    return passGate({ event, ticket, keys: opened }, { call: ask, crypto: ready })
+    return passGate({ event, ticket, keys: opened, wantsLook: !admission && wantsLook?.() === true }, { call: ask, crypto: ready })
   }
 
   async function admit(identity: Identity, ticket: Ticket, asked?: () => void): Promise<Result<Member, RefusalReason>> {
@@ -87,10 +89,9 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     ])
     if (!passed.ok)
       return passed
-    const { token, admission, directory } = passed.value
+    const { token, admission } = passed.value
     // First: it is what the person waits for.
-    if (directory !== undefined)
-      toldRooms?.(event, directory)
+    told?.(identity, passed.value)
     if (!await changeIdentity(identity, { ...ticket, admission }))
       return fail('unavailable')
     const firebase = await loading

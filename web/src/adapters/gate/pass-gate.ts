@@ -14,6 +14,8 @@ export interface Pass {
   readonly admission: Admission
   /** The rooms as the record had them a moment ago, unread. */
   readonly directory?: unknown
+  /** What was said in the liveliest of them, if it was asked for, unread as well. */
+  readonly look?: unknown
 }
 
 /** The gate's code, or that of an invite to a room. */
@@ -23,6 +25,7 @@ interface Guest {
   readonly event: EventId
   readonly ticket: Ticket
   readonly keys: DeviceKeys
+  readonly wantsLook?: boolean
 }
 
 const challengeSchema: v.GenericSchema<unknown, ChallengeAnswer> = v.object({ challenge: v.string() })
@@ -33,6 +36,7 @@ const answerSchema = v.object({
   eventName: v.string(),
   eventKey: bytesSchema,
   directory: v.optional(v.unknown()),
+  look: v.optional(v.unknown()),
 })
 
 /** So often it is asked again by itself where very many come in at once; then it is for people to decide. */
@@ -63,13 +67,13 @@ async function passOnce(guest: Guest, ports: { call: Call, crypto: Crypto }): Pr
   const answer = v.safeParse(answerSchema, answered.value)
   if (!answer.success)
     return fail('unavailable')
-  const { token, directory, ...admission } = answer.output
+  const { token, directory, look, ...admission } = answer.output
   return await isOurs(admission, guest, ports.crypto)
-    ? ok({ token, admission, directory })
+    ? ok({ token, admission, directory, look })
     : fail('unavailable')
 }
 
-async function ask({ event, ticket, keys }: Guest, call: Call): Promise<Result<unknown, CallFailure>> {
+async function ask({ event, ticket, keys, wantsLook }: Guest, call: Call): Promise<Result<unknown, CallFailure>> {
   const asked = await call('challenge', null)
   if (!asked.ok)
     return asked
@@ -83,6 +87,7 @@ async function ask({ event, ticket, keys }: Guest, call: Call): Promise<Result<u
   const request: EnterRequest = {
     event,
     ...ticket,
+    ...wantsLook && { look: true },
     challenge,
     signingKey: toBase64Url(signingKey),
     agreementKey: toBase64Url(agreementKey),

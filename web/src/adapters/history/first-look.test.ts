@@ -1,55 +1,103 @@
-import type { EventId, RoomId } from '@festival-chat/domain'
-import type { RoomSummary } from '../../core/ports.ts'
+import type { EventId, RoomId, Uid } from '@festival-chat/domain'
 import type { RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
+import type { Part, Sheet } from '../verify/protocol.ts'
+import { toBase64Url } from '@festival-chat/domain'
 import { expect, it, vi } from 'vitest'
-import { createFirstLook, liveliest } from './first-look.ts'
+import { createFirstLook } from './first-look.ts'
 import { firstPages } from './plan.ts'
 
 const event = 'lampion' as EventId
 const square = 'o_main-square' as RoomId
-const room = (id: string, rest: Partial<RoomSummary> = {}): RoomSummary => ({ id: id as RoomId, kind: 'open', people: 3, pace: 0, messages: 9, ...rest }) as RoomSummary
-const rooms = [room('o_bus', { people: 50 }), room(square, { pace: 4 }), room('v_bar', { kind: 'vip', pace: 90 })]
-const page = { n: 1 } as RecordedPage
+const arrived = { event, uid: 'ada' as Uid, eventKey: Uint8Array.of(7) }
+const sent = { n: 4, bytes: toBase64Url(Uint8Array.of(1, 2)), firstSlot: 3, lastSlot: 5 }
+const brought: RecordedPage = { n: 4, bytes: Uint8Array.of(1, 2), firstSlot: 3, lastSlot: 5 }
+const inRecord = { n: 9 } as RecordedPage
+const part: Part = { envelopes: [], certificates: [], known: [], rejected: 0 }
 
-function look({ mayGuess = true } = {}) {
-  const clock = { ms: 0 }
-  const pages = vi.fn<RecordReader['pages']>(async () => [page])
-  const first = createFirstLook({ mayGuess: () => mayGuess, nowMs: () => clock.ms })
-  return { guess: () => first.guess(event, rooms, async () => ({ pages })), pages, clock, reader: first.through({ pages } as unknown as RecordReader) }
+function look() {
+  const clock = { ms: 1_000 }
+  const checked: Sheet[] = []
+  const opened: object[] = []
+  const keep = vi.fn<(own: object, part: object, nowMs: number) => Promise<void>>(async () => {})
+  const pages = vi.fn<RecordReader['pages']>(async () => [inRecord])
+  let answer = (): Promise<void> => Promise.resolve()
+  const first = createFirstLook({
+    keep,
+    nowMs: () => clock.ms,
+    verification: {
+      open(place, onPart) {
+        opened.push(place)
+        return {
+          know: () => {},
+          close: () => void opened.pop(),
+          check: async (sheet) => {
+            checked.push(sheet)
+            await answer()
+            onPart(part, sheet)
+          },
+        }
+      },
+    },
+  })
+  const reader = first.through({ pages } as unknown as RecordReader)
+  return { ...first, reader, checked, opened, keep, pages, clock, answerWith: (next: typeof answer) => void (answer = next) }
 }
 
-it('looks where most is said, and where anybody may', () => {
-  expect(liveliest(rooms)).toBe(square)
-  expect(liveliest([room('o_quiet', { messages: 0 })])).toBeUndefined()
-  expect(liveliest([])).toBeUndefined()
+it('checks and puts away what was brought, and says when', async () => {
+  const { answerWith, brought: bring, checked, keep, opened, putAway } = look()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  answerWith(async () => promise)
+  bring(arrived, { room: square, pages: [sent] })
+  expect(opened).toEqual([{ event, room: square, eventKey: arrived.eventKey }])
+  expect(checked).toEqual([{ form: 'page', bytes: brought.bytes, newness: 5 }])
+  let isPut = false
+  const waiting = putAway({ event, room: square }).then(() => isPut = true)
+  await putAway({ event, room: 'o_bus' as RoomId })
+  expect(isPut).toBe(false)
+  resolve()
+  await waiting
+  expect(keep).toHaveBeenCalledWith({ event, room: square, uid: arrived.uid }, part, 1_000)
+  expect(opened).toEqual([])
 })
 
-it('gives what it asked for to the first who wants it, and asks for everybody else', async () => {
-  const { guess, pages, reader } = look()
-  guess()
+it('gives it to the first who would read it from the record, and reads for everybody else', async () => {
+  const { brought: bring, pages, reader } = look()
+  bring(arrived, { room: square, pages: [sent] })
   await reader.pages({ event, room: 'o_bus' as RoomId }, { most: firstPages })
   await reader.pages({ event, room: square }, { below: 3, most: firstPages })
-  expect(pages).toHaveBeenCalledTimes(3)
-  expect(await reader.pages({ event, room: square }, { most: firstPages })).toEqual([page])
-  expect(pages).toHaveBeenCalledTimes(3)
-  await reader.pages({ event, room: square }, { most: firstPages })
-  expect(pages).toHaveBeenCalledTimes(4)
-})
-
-it('asks again for what grew old, or did not come', async () => {
-  const { clock, guess, pages, reader } = look()
-  guess()
-  clock.ms = 20_000
-  await reader.pages({ event, room: square }, { most: firstPages })
   expect(pages).toHaveBeenCalledTimes(2)
-  pages.mockRejectedValueOnce(new Error('offline'))
-  guess()
-  expect(await reader.pages({ event, room: square }, { most: firstPages })).toEqual([page])
+  expect(await reader.pages({ event, room: square }, { most: firstPages })).toEqual([brought])
+  expect(pages).toHaveBeenCalledTimes(2)
+  expect(await reader.pages({ event, room: square }, { most: firstPages })).toEqual([inRecord])
 })
 
-it('guesses nothing where every byte counts', async () => {
-  const { guess, pages } = look({ mayGuess: false })
-  guess()
-  expect(pages).not.toHaveBeenCalled()
+it('gives nothing that has grown old', async () => {
+  const { brought: bring, clock, reader } = look()
+  bring(arrived, { room: square, pages: [sent] })
+  clock.ms += 20_000
+  expect(await reader.pages({ event, room: square }, { most: firstPages })).toEqual([inRecord])
+})
+
+it('keeps nobody waiting where it could not be checked', async () => {
+  const { answerWith, brought: bring, keep, opened, putAway } = look()
+  const warned = vi.spyOn(console, 'warn').mockReturnValue()
+  answerWith(async () => Promise.reject(new Error('no worker')))
+  bring(arrived, { room: square, pages: [sent] })
+  await putAway({ event, room: square })
+  expect([keep.mock.calls.length, opened.length, warned.mock.calls.length]).toEqual([0, 0, 1])
+})
+
+it.each([
+  undefined,
+  'words',
+  { room: square },
+  { room: 'v_bar', pages: [sent] },
+  { room: 'no room', pages: [sent] },
+  { room: square, pages: [{ ...sent, bytes: '!' }] },
+  { room: square, pages: [{ ...sent, n: -1 }] },
+])('makes nothing of %j', (given) => {
+  const { brought: bring, checked } = look()
+  bring(arrived, given)
+  expect(checked).toEqual([])
 })

@@ -1,59 +1,102 @@
-// Somebody who has just come in looks at the list of rooms. Meanwhile the newest pages of the one they will most probably open
-// are asked for: a read or two, and where that was a wrong guess, they are thrown away.
-import type { EventId, RoomId } from '@festival-chat/domain'
-import type { Directory } from '../../core/ports.ts'
+// What the gate's answer brings of the liveliest room: checked and put away while somebody looks at the list of rooms, so that the
+// one they will most probably open has words before the record itself can be asked.
+import type { EventId, RoomId, Uid } from '@festival-chat/domain'
 import type { RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
+import type { keepChecked } from '../storage/kept-envelopes.ts'
 import type { RoomAddress } from '../storage/schema.ts'
+import type { Verification } from '../verify/verification.ts'
+import { fromBase64Url, isRestricted, parseRoomId } from '@festival-chat/domain'
+import * as v from 'valibot'
+import { takePages } from './arrivals.ts'
 import { firstPages } from './plan.ts'
 
+/** Who came in, and by whose word certificates are judged. */
+export interface Arrived {
+  readonly event: EventId
+  readonly uid: Uid
+  readonly eventKey: Uint8Array
+}
+
 export interface FirstLook {
-  /** Somebody is let in to these rooms; `reader` resolves once the record itself can be asked. */
-  readonly guess: (event: EventId, rooms: Directory['rooms'], reader: () => Promise<Pick<RecordReader, 'pages'> | undefined>) => void
-  /** A reader that gives what was asked ahead to the first who wants it. */
+  /** As the gate sent it. */
+  readonly brought: (arrived: Arrived, look: unknown) => void
+  /** Resolves once nothing that was brought of this room waits to be put away. */
+  readonly putAway: (address: RoomAddress) => Promise<void>
+  /** A reader that does not pay again for what was brought. */
   readonly through: (reader: RecordReader) => RecordReader
 }
 
-export interface FirstLookPorts {
-  /** Not where every byte counts. */
-  readonly mayGuess: () => boolean
-  readonly nowMs?: () => number
+interface FirstLookPorts {
+  readonly verification: Pick<Verification, 'open'>
+  readonly keep: typeof keepChecked
+  readonly nowMs: () => number
 }
 
-interface Ahead extends RoomAddress { readonly pages: Promise<readonly RecordedPage[]>, readonly untilMs: number }
+interface Brought extends RoomAddress {
+  readonly pages: readonly RecordedPage[]
+  readonly untilMs: number
+  readonly put: Promise<void>
+}
 
 /** What is said after the pages were read comes with the batches since. */
 const goodMs = 20_000
 
-export function createFirstLook({ mayGuess, nowMs = Date.now }: FirstLookPorts): FirstLook {
-  let ahead: Ahead | undefined
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const lookSchema = v.object({
+  room: v.string(),
+  pages: v.array(v.object({
+    n: count,
+    bytes: v.pipe(v.string(), v.transform(fromBase64Url), v.instance(Uint8Array)),
+    firstSlot: count,
+    lastSlot: count,
+  })),
+})
+
+export function createFirstLook({ verification, keep, nowMs }: FirstLookPorts): FirstLook {
+  let brought: Brought | undefined
+
+  const isOf = (address: RoomAddress): boolean => brought?.room === address.room && brought.event === address.event
+
+  async function put({ event, uid, eventKey }: Arrived, room: RoomId, pages: readonly RecordedPage[]): Promise<void> {
+    const kept: Promise<void>[] = []
+    const desk = verification.open({ event, room, eventKey }, part => kept.push(keep({ event, room, uid }, part, nowMs())))
+    try {
+      await takePages(pages, desk.check)
+      await Promise.all(kept)
+    }
+    catch (problem) {
+      // Whoever opens the room reads and checks it again.
+      console.warn('What the gate brought was not kept:', problem)
+    }
+    finally {
+      desk.close()
+    }
+  }
 
   return {
-    guess(event, rooms, reader) {
-      const room = liveliest(rooms)
-      if (!room || !mayGuess())
+    brought(arrived, look) {
+      const read = v.safeParse(lookSchema, look)
+      const room = read.success ? parseRoomId(read.output.room) : undefined
+      if (!read.success || !room?.ok || isRestricted(room.value))
         return
-      const pages = reader().then(async record => record ? record.pages({ event, room }, { most: firstPages }) : Promise.reject(new Error('Nobody was let in.')))
-      // Whoever opens the room asks again.
-      pages.catch(() => {})
-      ahead = { event, room, pages, untilMs: nowMs() + goodMs }
+      const { pages } = read.output
+      brought = { event: arrived.event, room: room.value, pages, untilMs: nowMs() + goodMs, put: put(arrived, room.value, pages) }
+    },
+    async putAway(address) {
+      if (isOf(address))
+        await brought?.put
     },
     through: other => ({
       ...other,
       async pages(address, which) {
         const isFirst = which.most === firstPages && which.from === undefined && which.below === undefined
-        if (!isFirst || ahead?.room !== address.room || ahead.event !== address.event)
+        if (!brought || !isFirst || !isOf(address))
           return other.pages(address, which)
-        const { pages, untilMs } = ahead
-        ahead = undefined
-        return nowMs() < untilMs ? pages.catch(async () => other.pages(address, which)) : other.pages(address, which)
+        const { pages, untilMs } = brought
+        brought = undefined
+        return nowMs() < untilMs ? pages : other.pages(address, which)
       },
     }),
   }
-}
-
-/** Where most is said, and among such where most people are. */
-export function liveliest(rooms: Directory['rooms']): RoomId | undefined {
-  const open = rooms.filter(({ kind, messages }) => kind === 'open' && messages > 0)
-  return open.toSorted((a, b) => b.pace - a.pace || b.people - a.people)[0]?.id
 }

@@ -4,6 +4,7 @@ import type { Crowds } from '../directory/crowds.ts'
 import type { Account, Member } from '../firebase/account.ts'
 import type { Listener, RecordReader } from '../firebase/record-reader.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
+import type { FirstLook } from '../history/first-look.ts'
 import type { Following } from '../history/follow.ts'
 import type { Restoration } from '../history/restore.ts'
 import type { NewsBoard } from '../news.ts'
@@ -25,6 +26,7 @@ export interface FeedPorts {
   readonly clock: Pick<ServerClock, 'nowMs'>
   readonly crowds: Crowds
   readonly news: NewsBoard
+  readonly putAway: FirstLook['putAway']
   readonly reader: (member: Member) => Promise<RecordReader>
   readonly verification: Verification
 }
@@ -46,7 +48,7 @@ export interface Feed {
 }
 
 export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: FeedSink): Feed {
-  const { account, clock, crowds, news, reader, verification } = ports
+  const { account, clock, crowds, news, putAway, reader, verification } = ports
   const course = createCourse({ address, read: async () => readCursor(address), keep: async cursor => keepCursor(cursor, uid), nowMs: clock.nowMs })
   const known: Known[] = []
   let closed = false
@@ -67,6 +69,7 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   }
 
   async function load(): Promise<void> {
+    await putAway(address)
     for await (const { envelopes, certificates } of loadKept(address, { readKept, readCertificates })) {
       if (closed)
         return
