@@ -90,7 +90,7 @@ export interface Options {
   /** Messages that wait for the host's verdict. */
   readonly verdictsPending: number
   readonly verdictBytes: number
-  /** Old messages go out in portions: 320 kB/s to each who asks, and so many asked for at once. */
+  /** Old messages go out in portions: 640 kB/s to each who asks, and so many asked for at once. */
   readonly supplyEveryMs: number
   readonly supplyBytes: number
   readonly supplyIds: number
@@ -251,7 +251,7 @@ export const defaultOptions: Options = {
   verdictsPending: 256,
   verdictBytes: 4_194_304,
   supplyEveryMs: 50,
-  supplyBytes: 16_384,
+  supplyBytes: 32_768,
   supplyIds: 4_096,
   maxPayloadBytes: 65_536,
   frameBytes: 16_384,
@@ -288,7 +288,7 @@ export const defaultOptions: Options = {
   syncJitterMs: 400,
   syncThawMs: 15_000,
   syncThawNeighbours: 2,
-  syncPortion: 64,
+  syncPortion: 192,
   syncOffer: 256,
   syncStallMs: 8_000,
   syncYieldMs: 1_500,

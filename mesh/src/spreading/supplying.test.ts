@@ -19,13 +19,13 @@ function setting() {
 it('sends in portions, all in the end, and what is not kept not at all', () => {
   const { core, neighbour, supplying } = setting()
   supplying.supply(neighbour, topicOf(1), [...Array.from({ length: 100 }, (_, number) => m(number)), 'ffffffffffffffff' as MessageId])
-  expect(core.take('push').length).toBe(16)
+  expect(core.take('push').length).toBe(32)
   core.pass(core.options.supplyEveryMs)
   const portion = core.take('push')
-  expect(portion.length).toBe(16)
+  expect(portion.length).toBe(32)
   expect(portion[0]!.frame).toMatchObject({ asked: true, tree: 0, priority: 'bulk' })
   core.pass(1_000)
-  expect(core.take('push').length).toBe(68)
+  expect(core.take('push').length).toBe(36)
   expect(supplying.size()).toBe(0)
 })
 
