@@ -19,6 +19,7 @@ import type { Identity } from './storage/schema.ts'
 import type { Verification } from './verify/verification.ts'
 import { ok } from '@festival-chat/domain'
 import { choices } from '../core/choices.ts'
+import { whenIdle } from '../core/when-idle.ts'
 import { createRoomCipher } from './crypto/room-cipher.ts'
 import { createVerifier } from './crypto/web-verifier.ts'
 import { createCrowds } from './directory/crowds.ts'
@@ -64,8 +65,8 @@ export interface Device {
   readonly keyrings: Keyrings
   readonly members: MemberList
   readonly news: NewsBoard
-  /** Resolves once nothing that the gate brought of a room waits to be put away. */
-  readonly putAway: FirstLook['putAway']
+  /** What the gate brought of a room. */
+  readonly believed: FirstLook['believed']
   readonly reader: (member: Member) => Promise<RecordReader>
   /** Goes on with what was begun before the app was closed. */
   readonly resume: (event: EventId) => void
@@ -85,7 +86,7 @@ export function createDevice(): Device {
   const firebase = createFirebaseLoader(clock)
   const { call, ask: askAhead } = withChallengeAhead(createCall(clock))
   const toldAtGate = createToldAtGate()
-  const firstLook = createFirstLook({ verification, keep: keepChecked, nowMs: clock.nowMs })
+  const firstLook = createFirstLook({ verification, keep: keepChecked, nowMs: clock.nowMs, whenIdle })
   const toldByGate = ({ event, uid }: Identity, { admission: { eventKey }, directory, look }: Pass): void => {
     if (directory !== undefined)
       toldAtGate.tell(event, directory)
@@ -153,7 +154,7 @@ export function createDevice(): Device {
     keyrings,
     members,
     news,
-    putAway: firstLook.putAway,
+    believed: firstLook.believed,
     reader,
     resume,
     sealing: createSealingOf({ ...direct, keyrings, members }),

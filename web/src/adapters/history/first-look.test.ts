@@ -22,8 +22,10 @@ function look() {
   const keep = vi.fn<(own: object, part: object, nowMs: number) => Promise<void>>(async () => {})
   const pages = vi.fn<RecordReader['pages']>(async () => [inRecord])
   let answer = (): Promise<void> => Promise.resolve()
+  const idle: (() => void)[] = []
   const first = createFirstLook({
     keep,
+    whenIdle: work => void idle.push(work),
     nowMs: () => clock.ms,
     verification: {
       open(place, onPart) {
@@ -41,24 +43,24 @@ function look() {
     },
   })
   const reader = first.through({ pages } as unknown as RecordReader)
-  return { ...first, reader, checked, opened, keep, pages, clock, answerWith: (next: typeof answer) => void (answer = next) }
+  return { ...first, idle, reader, checked, opened, keep, pages, clock, answerWith: (next: typeof answer) => void (answer = next) }
 }
 
-it('checks and puts away what was brought, and says when', async () => {
-  const { answerWith, brought: bring, checked, keep, opened, putAway } = look()
+it('gives what was brought once it is checked, and keeps it when nothing else is to be done', async () => {
+  const { answerWith, believed, brought: bring, checked, idle, keep, opened } = look()
   const { promise, resolve } = Promise.withResolvers<void>()
   answerWith(async () => promise)
   bring(arrived, { room: square, pages: [sent] })
   expect(opened).toEqual([{ event, room: square, eventKey: arrived.eventKey }])
   expect(checked).toEqual([{ form: 'page', bytes: brought.bytes, newness: 5 }])
-  let isPut = false
-  const waiting = putAway({ event, room: square }).then(() => isPut = true)
-  await putAway({ event, room: 'o_bus' as RoomId })
-  expect(isPut).toBe(false)
+  const waiting = believed({ event, room: square })
+  expect(await believed({ event, room: 'o_bus' as RoomId })).toEqual([])
   resolve()
-  await waiting
-  expect(keep).toHaveBeenCalledWith({ event, room: square, uid: arrived.uid }, part, 1_000)
+  expect(await waiting).toEqual([part])
   expect(opened).toEqual([])
+  expect(keep).not.toHaveBeenCalled()
+  idle.forEach(work => work())
+  expect(keep).toHaveBeenCalledWith({ event, room: square, uid: arrived.uid }, part, 1_000)
 })
 
 it('gives it to the first who would read it from the record, and reads for everybody else', async () => {
@@ -79,13 +81,13 @@ it('gives nothing that has grown old', async () => {
   expect(await reader.pages({ event, room: square }, { most: firstPages })).toEqual([inRecord])
 })
 
-it('keeps nobody waiting where it could not be checked', async () => {
-  const { answerWith, brought: bring, keep, opened, putAway } = look()
+it('gives nothing that could not be checked, and lets nobody wait for it', async () => {
+  const { answerWith, believed, brought: bring, idle, opened } = look()
   const warned = vi.spyOn(console, 'warn').mockReturnValue()
   answerWith(async () => Promise.reject(new Error('no worker')))
   bring(arrived, { room: square, pages: [sent] })
-  await putAway({ event, room: square })
-  expect([keep.mock.calls.length, opened.length, warned.mock.calls.length]).toEqual([0, 0, 1])
+  expect(await believed({ event, room: square })).toEqual([])
+  expect([idle.length, opened.length, warned.mock.calls.length]).toEqual([0, 0, 1])
 })
 
 it.each([

@@ -1,10 +1,11 @@
-// What the gate's answer brings of the liveliest room: checked and put away while somebody looks at the list of rooms, so that the
-// one they will most probably open has words before the record itself can be asked.
+// What the gate's answer brings of the liveliest room: checked while somebody looks at the list of rooms, so that the one they
+// will most probably open has words before the record itself can be asked; and put away when nothing else is to be done.
 import type { EventId, RoomId, Uid } from '@festival-chat/domain'
 import type { RecordReader } from '../firebase/record-reader.ts'
 import type { RecordedPage } from '../firebase/recorded.ts'
 import type { keepChecked } from '../storage/kept-envelopes.ts'
-import type { RoomAddress } from '../storage/schema.ts'
+import type { OwnRoom, RoomAddress } from '../storage/schema.ts'
+import type { Part } from '../verify/protocol.ts'
 import type { Verification } from '../verify/verification.ts'
 import { fromBase64Url, isRestricted, parseRoomId } from '@festival-chat/domain'
 import * as v from 'valibot'
@@ -21,8 +22,8 @@ export interface Arrived {
 export interface FirstLook {
   /** As the gate sent it. */
   readonly brought: (arrived: Arrived, look: unknown) => void
-  /** Resolves once nothing that was brought of this room waits to be put away. */
-  readonly putAway: (address: RoomAddress) => Promise<void>
+  /** All of it that may be believed, though it may not be kept yet. */
+  readonly believed: (address: RoomAddress) => Promise<readonly Part[]>
   /** A reader that does not pay again for what was brought. */
   readonly through: (reader: RecordReader) => RecordReader
 }
@@ -31,12 +32,13 @@ interface FirstLookPorts {
   readonly verification: Pick<Verification, 'open'>
   readonly keep: typeof keepChecked
   readonly nowMs: () => number
+  readonly whenIdle: (work: () => void) => void
 }
 
 interface Brought extends RoomAddress {
   readonly pages: readonly RecordedPage[]
   readonly untilMs: number
-  readonly put: Promise<void>
+  readonly parts: Promise<readonly Part[]>
 }
 
 /** What is said after the pages were read comes with the batches since. */
@@ -53,24 +55,37 @@ const lookSchema = v.object({
   })),
 })
 
-export function createFirstLook({ verification, keep, nowMs }: FirstLookPorts): FirstLook {
+export function createFirstLook({ verification, keep, nowMs, whenIdle }: FirstLookPorts): FirstLook {
   let brought: Brought | undefined
 
   const isOf = (address: RoomAddress): boolean => brought?.room === address.room && brought.event === address.event
 
-  async function put({ event, uid, eventKey }: Arrived, room: RoomId, pages: readonly RecordedPage[]): Promise<void> {
-    const kept: Promise<void>[] = []
-    const desk = verification.open({ event, room, eventKey }, part => kept.push(keep({ event, room, uid }, part, nowMs())))
+  async function check({ event, uid, eventKey }: Arrived, room: RoomId, pages: readonly RecordedPage[]): Promise<readonly Part[]> {
+    const parts: Part[] = []
+    const desk = verification.open({ event, room, eventKey }, part => parts.push(part))
     try {
       await takePages(pages, desk.check)
-      await Promise.all(kept)
+      // To write takes longer than a tap may wait.
+      whenIdle(() => void keepAll({ event, room, uid }, parts))
+      return parts
     }
     catch (problem) {
       // Whoever opens the room reads and checks it again.
-      console.warn('What the gate brought was not kept:', problem)
+      console.warn('What the gate brought was not checked:', problem)
+      return []
     }
     finally {
       desk.close()
+    }
+  }
+
+  async function keepAll(own: OwnRoom, parts: readonly Part[]): Promise<void> {
+    try {
+      for (const part of parts)
+        await keep(own, part, nowMs())
+    }
+    catch (problem) {
+      console.warn('What the gate brought was not kept:', problem)
     }
   }
 
@@ -81,11 +96,10 @@ export function createFirstLook({ verification, keep, nowMs }: FirstLookPorts): 
       if (!read.success || !room?.ok || isRestricted(room.value))
         return
       const { pages } = read.output
-      brought = { event: arrived.event, room: room.value, pages, untilMs: nowMs() + goodMs, put: put(arrived, room.value, pages) }
+      brought = { event: arrived.event, room: room.value, pages, untilMs: nowMs() + goodMs, parts: check(arrived, room.value, pages) }
     },
-    async putAway(address) {
-      if (isOf(address))
-        await brought?.put
+    async believed(address) {
+      return isOf(address) ? await brought?.parts ?? [] : []
     },
     through: other => ({
       ...other,

@@ -26,7 +26,7 @@ export interface FeedPorts {
   readonly clock: Pick<ServerClock, 'nowMs'>
   readonly crowds: Crowds
   readonly news: NewsBoard
-  readonly putAway: FirstLook['putAway']
+  readonly believed: FirstLook['believed']
   readonly reader: (member: Member) => Promise<RecordReader>
   readonly verification: Verification
 }
@@ -48,7 +48,7 @@ export interface Feed {
 }
 
 export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: FeedSink): Feed {
-  const { account, clock, crowds, news, putAway, reader, verification } = ports
+  const { account, clock, crowds, news, believed, reader, verification } = ports
   const course = createCourse({ address, read: async () => readCursor(address), keep: async cursor => keepCursor(cursor, uid), nowMs: clock.nowMs })
   const known: Known[] = []
   let closed = false
@@ -69,7 +69,9 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   }
 
   async function load(): Promise<void> {
-    await putAway(address)
+    // Not known yet: what may not be kept is read again.
+    for (const { envelopes, certificates } of await believed(address))
+      await sink.take(envelopes, certificates)
     for await (const { envelopes, certificates } of loadKept(address, { readKept, readCertificates })) {
       if (closed)
         return
