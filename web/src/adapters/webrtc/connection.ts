@@ -124,9 +124,12 @@ export function createConnection(pc: RTCPeerConnection, clock: Clock, events: Co
   }
 
   pc.addEventListener('connectionstatechange', () => {
-    if (pc.connectionState === 'failed' && !isUp)
+    const isFailed = pc.connectionState === 'failed'
+    // Nobody has answered since it faltered.
+    const isVain = pc.signalingState === 'have-local-offer'
+    if (isFailed && (!isUp || isVain))
       end()
-    else if (isUp && (pc.connectionState === 'disconnected' || pc.connectionState === 'failed'))
+    else if (isUp && (isFailed || pc.connectionState === 'disconnected'))
       restart()
   }, { signal: deaf.signal })
 
