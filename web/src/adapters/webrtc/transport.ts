@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import type { Seal } from './seal.ts'
 import type { Signal } from './signal.ts'
 import { browserClock } from '../browser-clock.ts'
+import { createAttempts } from './attempts.ts'
 import { createConnection } from './connection.ts'
 import { watchNetwork } from './network.ts'
 import { decodeSignal, encodeSignal } from './signal.ts'
@@ -13,11 +14,11 @@ interface TransportParts {
   readonly self: PeerId
   readonly broker: Broker
   readonly seal: Seal
-  readonly clock?: Clock
   /** STUN and TURN. */
   readonly iceServers: readonly RTCIceServer[]
   /** Others see the address of a relay, never ours. */
   readonly hidesAddress?: boolean
+  readonly clock?: Clock
   readonly dial?: (configuration: RTCConfiguration, peer: PeerId) => RTCPeerConnection
   readonly watch?: (changed: () => void) => () => void
 }
@@ -27,12 +28,6 @@ export interface WebRtcTransport extends Transport {
   readonly end: () => void
 }
 
-interface Attempt { readonly connection: Connection, readonly via: Via, readonly isOurs: boolean, readonly sinceMs: number, readonly callOff: () => void }
-
-/** Longer than the mesh waits for one of ours: what strangers begin ends, too. */
-const attemptMs = 15_000
-/** So long one that they began keeps us from beginning another: they may have given it up. */
-const theirTurnMs = 2_000
 /** Begun by strangers at the meeting point; the mesh bounds its own. */
 const mostAttempts = 16
 
@@ -40,45 +35,32 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
   const { self, broker, seal, clock = browserClock, dial = configuration => new RTCPeerConnection(configuration), watch = watchNetwork } = parts
   const configuration: RTCConfiguration = { iceServers: [...parts.iceServers], iceTransportPolicy: parts.hidesAddress ? 'relay' : 'all' }
   const links = new Map<PeerId, Connection>()
-  const attempts = new Map<PeerId, Attempt>()
+  const attempts = createAttempts(clock)
   let hear = (_: TransportEvent): void => {}
   let isEnded = false
   const deafen = broker.listen((from, bytes) => void takeBrokered(from, bytes))
   const unwatch = watch(() => links.forEach(connection => connection.restart()))
 
+  const isTried = (peer: PeerId, connection: Connection): boolean => attempts.get(peer)?.connection === connection
+  const isLink = (peer: PeerId, connection: Connection): boolean => links.get(peer) === connection
+
   function begin(peer: PeerId, via: Via, isOurs: boolean): Connection {
-    drop(peer)
     const connection: Connection = createConnection(dial(configuration, peer), clock, {
-      say: (signal, isUpdate) => void say(peer, connection, signal, isUpdate),
+      say: (signal, isUpdate) => void say(peer, connection, { signal, isUpdate }),
       up: () => up(peer, connection),
       down: () => down(peer, connection),
       failed: () => failed(peer, connection),
-      received: bytes => links.get(peer) === connection && hear({ type: 'received', peer, bytes }),
-      drained: () => links.get(peer) === connection && hear({ type: 'drained', peer }),
+      received: bytes => isLink(peer, connection) && hear({ type: 'received', peer, bytes }),
+      drained: () => isLink(peer, connection) && hear({ type: 'drained', peer }),
     })
-    const callOff = clock.after(attemptMs, () => failed(peer, connection))
-    attempts.set(peer, { connection, via, isOurs, sinceMs: clock.now(), callOff })
+    attempts.begin(peer, { connection, via, isOurs }, () => failed(peer, connection))
     return connection
   }
 
-  /** Ends an attempt, if there is one, without a word. */
-  function drop(peer: PeerId): Attempt | undefined {
-    const attempt = settle(peer)
-    attempt?.connection.close()
-    return attempt
-  }
-
-  function settle(peer: PeerId): Attempt | undefined {
-    const attempt = attempts.get(peer)
-    attempt?.callOff()
-    attempts.delete(peer)
-    return attempt
-  }
-
   function up(peer: PeerId, connection: Connection): void {
-    if (attempts.get(peer)?.connection !== connection)
+    if (!isTried(peer, connection))
       return
-    settle(peer)
+    attempts.settle(peer)
     // They have begun anew, and lost the old one.
     links.get(peer)?.close()
     links.set(peer, connection)
@@ -86,34 +68,33 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
   }
 
   function down(peer: PeerId, connection: Connection): void {
-    if (links.get(peer) !== connection)
+    if (!isLink(peer, connection))
       return
     links.delete(peer)
     hear({ type: 'link-down', peer })
   }
 
   function failed(peer: PeerId, connection: Connection): void {
-    if (attempts.get(peer)?.connection !== connection)
+    if (!isTried(peer, connection))
       return
-    const { via, isOurs } = drop(peer)!
+    const attempt = attempts.drop(peer)
     // Whoever knocked at the meeting point may just have gone: that says nothing about the way to them.
-    if (isOurs || via === 'mesh')
+    if (attempt?.isOurs || attempt?.via === 'mesh')
       hear({ type: 'connect-failed', peer })
   }
 
-  async function say(peer: PeerId, connection: Connection, signal: Signal, isUpdate: boolean): Promise<void> {
+  async function say(peer: PeerId, connection: Connection, { signal, isUpdate }: { signal: Signal, isUpdate: boolean }): Promise<void> {
     const bytes = await seal.close(peer, encodeSignal(signal))
-    const attempt = attempts.get(peer)
-    if (attempt?.connection === connection && attempt.via === 'broker') {
+    if (isTried(peer, connection) && attempts.get(peer)?.via === 'broker') {
       const said = await broker.say(peer, bytes)
       if (!said.ok)
         failed(peer, connection)
     }
     // The mesh takes one offer and one answer there, and no more.
-    else if (!isUpdate && attempt?.connection === connection) {
+    else if (isTried(peer, connection) && !isUpdate) {
       hear({ type: 'signal', peer, kind: signal.kind, bytes })
     }
-    else if (!isUpdate && links.get(peer) === connection) {
+    else if (isLink(peer, connection) && !isUpdate) {
       hear({ type: 'signal', peer, kind: signal.kind === 'offer' ? 'restart' : 'restart-answer', bytes })
     }
   }
@@ -126,13 +107,14 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
 
   async function takeBrokered(from: PeerId, bytes: Uint8Array): Promise<void> {
     const signal = await open(from, bytes)
+    const attempt = attempts.get(from)
     if (signal?.kind === 'offer')
-      offered(from, signal, 'broker', false)
-    else if (signal && attempts.get(from)?.via === 'broker')
-      attempts.get(from)?.connection.take(signal)
+      offered(from, signal, { via: 'broker', rollback: false })
+    else if (signal && attempt?.via === 'broker')
+      attempt.connection.take(signal)
   }
 
-  async function takeRelayed(from: PeerId, kind: SignalKind, bytes: Uint8Array, rollback: boolean): Promise<void> {
+  async function takeRelayed(from: PeerId, kind: SignalKind, { bytes, rollback }: { bytes: Uint8Array, rollback: boolean }): Promise<void> {
     const signal = await open(from, bytes)
     const isOffer = kind === 'offer' || kind === 'restart'
     if (!signal || isOffer !== (signal.kind === 'offer'))
@@ -140,22 +122,22 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
     if (kind === 'restart' || kind === 'restart-answer')
       links.get(from)?.take(signal)
     else if (signal.kind === 'offer')
-      offered(from, signal, 'mesh', rollback)
+      offered(from, signal, { via: 'mesh', rollback })
     else
       attempts.get(from)?.connection.take(signal)
   }
 
-  function offered(from: PeerId, signal: Signal, via: Via, rollback: boolean): void {
+  function offered(from: PeerId, signal: Signal, { via, rollback }: { via: Via, rollback: boolean }): void {
     const attempt = attempts.get(from)
     if (attempt?.connection.hasTaken(signal.by))
       return attempt.connection.take(signal)
     if (attempt?.isOurs && attempt.connection.isOffering()) {
       if (!rollback && !givesWay(attempt.via, via, from))
         return
-      attempts.set(from, { ...attempt, via, isOurs: false })
+      attempts.turn(from, via)
       return attempt.connection.take(signal)
     }
-    if (attempts.size < mostAttempts || via === 'mesh')
+    if (attempts.size() < mostAttempts || via === 'mesh')
       begin(from, via, false).take(signal)
   }
 
@@ -167,16 +149,14 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
   return {
     listen: heard => void (hear = heard),
     connect(peer, via) {
-      const attempt = attempts.get(peer)
-      const isTheirTurn = attempt && !attempt.isOurs && clock.now() - attempt.sinceMs < theirTurnMs
-      if (!isTheirTurn)
+      if (!attempts.isTheirTurn(peer))
         begin(peer, via, true).offer()
     },
-    signal: (peer, { kind, bytes, rollback }) => void takeRelayed(peer, kind, bytes, rollback),
+    signal: (peer, { kind, bytes, rollback }) => void takeRelayed(peer, kind, { bytes, rollback }),
     close(peer) {
       const link = links.get(peer)
       if (!link)
-        return void drop(peer)
+        return void attempts.drop(peer)
       links.delete(peer)
       link.close()
     },
@@ -187,7 +167,7 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
       isEnded = true
       deafen()
       unwatch()
-      attempts.forEach((_, peer) => drop(peer))
+      attempts.dropAll()
       links.forEach(link => link.close())
       links.clear()
     },
