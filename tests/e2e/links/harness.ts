@@ -2,8 +2,10 @@
 import { acceptance } from '../../../mesh/src/acceptance/suite.ts'
 import { webRtcAcceptance } from './acceptance-network.ts'
 import { churn } from './churn.ts'
+import { liars } from './liars.ts'
 import { createPagePeer } from './page-peer.ts'
 import { restarts } from './restarts.ts'
+import { glare, lateAddresses } from './ways.ts'
 
 export type Laboratory = typeof laboratory
 
@@ -18,6 +20,9 @@ const laboratory = {
     }
   },
   churn,
+  glare,
+  lateAddresses,
+  liars,
   restarts,
 }
 

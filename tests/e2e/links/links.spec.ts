@@ -1,4 +1,5 @@
 // Two pages that know nothing of each other but what the meeting point carries.
+import type { Page } from '@playwright/test'
 import type { RemotePeer } from './test.ts'
 import { expect, test } from './test.ts'
 
@@ -77,16 +78,41 @@ test('links over WebRTC: a connection is renewed when the network changes, whoev
   expect(await laboratory.restarts()).toEqual({ rounds: [{ renewed: 4 }, { renewed: 6 }], sameLinks: true })
 })
 
+for (const ways of [['broker', 'broker'], ['broker', 'mesh'], ['mesh', 'broker'], ['mesh', 'mesh']] as const) {
+  test(`links over WebRTC: two who dial at once, one by ${ways.join(', the other by ')}, have one link`, async ({ newLaboratory }) => {
+    const laboratory = await newLaboratory()
+    expect(await laboratory.glare(ways)).toEqual([['link-up'], ['link-up']])
+  })
+}
+
+test('links over WebRTC: addresses that are found late are told, and used', async ({ newLaboratory }) => {
+  const laboratory = await newLaboratory()
+  expect(await laboratory.lateAddresses()).toEqual([['link-up'], ['link-up']])
+})
+
+test('links over WebRTC: what strangers say does no harm', async ({ newLaboratory }) => {
+  const laboratory = await newLaboratory()
+  const { openWhileAnnoyed, told, received } = await laboratory.liars()
+  expect(openWhileAnnoyed).toBeLessThanOrEqual(16)
+  expect(told).toEqual(['link-up', 'received'])
+  expect(received, 'text is nothing').toEqual([0, 200_000, 1])
+})
+
 test('links over WebRTC: nothing is left of two hundred links', async ({ newLaboratory }) => {
   test.slow()
   const laboratory = await newLaboratory()
   const { made, ...left } = await laboratory.churn(200)
   expect(made).toBeGreaterThanOrEqual(400)
   expect(left).toEqual({ open: 0, timers: 0 })
-  // The browser itself says what it still holds, after it has collected what nobody needs.
-  const session = await laboratory.page.context().newCDPSession(laboratory.page)
+  await expect.poll(async () => connectionsIn(laboratory.page), patiently).toBe(0)
+})
+
+/** The browser itself says what it still holds, after it has collected what nobody needs. */
+async function connectionsIn(page: Page): Promise<unknown> {
+  const session = await page.context().newCDPSession(page)
   const { result } = await session.send('Runtime.evaluate', { expression: 'RTCPeerConnection.prototype' })
   const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId! })
   const { result: count } = await session.send('Runtime.callFunctionOn', { objectId: objects.objectId!, functionDeclaration: 'function () { return this.length }', returnByValue: true })
-  expect(count.value).toBe(0)
-})
+  await session.detach()
+  return count.value
+}
