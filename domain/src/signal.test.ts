@@ -30,6 +30,11 @@ describe('a signal', () => {
     expect(await openSignal(await signSignal({ to, bytes: new Uint8Array(3) }, posing), crypto)).toBeUndefined()
   })
 
+  it('is nothing when it is longer than any honest one', async () => {
+    const to = await uidOf(bob.signer.publicKey, crypto)
+    expect(await openSignal(await signSignal({ to, bytes: new Uint8Array(16_384) }, ada.signer), crypto)).toBeUndefined()
+  })
+
   it('opens in nobody else\'s name, and throws at nobody, whatever the bytes', async () => {
     const to = await uidOf(bob.signer.publicKey, crypto)
     const genuine = await signSignal({ to, bytes: Uint8Array.of(1, 2, 3) }, ada.signer)

@@ -16,6 +16,8 @@ export interface OpenedSignal {
 }
 
 const version = 1
+/** No honest one is longer, and nobody's time is wasted on reading it. */
+const maxBytes = 16_384
 
 export function signSignal({ to, bytes }: SignalFields, signer: Signer): Promise<Uint8Array> {
   return signPayload(encodeCbor([version, signer.publicKey, to, bytes]), 'signal', signer)
@@ -23,7 +25,7 @@ export function signSignal({ to, bytes }: SignalFields, signer: Signer): Promise
 
 /** Undefined for anything that nobody has signed. */
 export async function openSignal(signed: Uint8Array, crypto: Crypto): Promise<OpenedSignal | undefined> {
-  const parts = splitSigned(signed)
+  const parts = signed.length > maxBytes ? undefined : splitSigned(signed)
   if (!parts)
     return undefined
   const payload = decodeCbor(parts.payload)

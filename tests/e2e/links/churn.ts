@@ -2,16 +2,18 @@
 import type { Pair } from './pair.ts'
 import { createPair, soon } from './pair.ts'
 
-/** Held on to, so that it shows what it holds on to. */
+/** Held on to, so that they show what they hold on to. */
 const kept: Pair[] = []
 
-export async function churn(cycles: number) {
-  const pair = await createPair()
-  kept.push(pair)
-  for (let number = 0; number < cycles; number++)
-    await cycle(pair, number)
-  const result = { made: pair.madeCount(), open: pair.openCount(), timers: pair.timerCount() }
-  pair.forget()
+export async function churn({ pairs, cycles }: { pairs: number, cycles: number }) {
+  kept.push(...await Promise.all(Array.from({ length: pairs }, async () => createPair())))
+  await Promise.all(kept.map(async (pair) => {
+    for (let number = 0; number < cycles; number++)
+      await cycle(pair, number)
+  }))
+  const sum = (count: (pair: Pair) => number): number => kept.reduce((total, pair) => total + count(pair), 0)
+  const result = { made: sum(pair => pair.madeCount()), open: sum(pair => pair.openCount()), timers: sum(pair => pair.timerCount()) }
+  kept.forEach(pair => pair.forget())
   return result
 }
 

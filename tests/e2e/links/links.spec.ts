@@ -94,15 +94,15 @@ test('links over WebRTC: what strangers say does no harm', async ({ newLaborator
   const laboratory = await newLaboratory()
   const { openWhileAnnoyed, told, received } = await laboratory.liars()
   expect(openWhileAnnoyed).toBeLessThanOrEqual(16)
-  expect(told).toEqual(['link-up', 'received'])
+  expect(told).toEqual(['link-up'])
   expect(received, 'text is nothing').toEqual([0, 200_000, 1])
 })
 
 test('links over WebRTC: nothing is left of two hundred links', async ({ newLaboratory }) => {
   test.slow()
   const laboratory = await newLaboratory()
-  const { made, ...left } = await laboratory.churn(200)
-  expect(made).toBeGreaterThanOrEqual(400)
+  const { made, ...left } = await laboratory.churn({ pairs: 4, cycles: 50 })
+  expect(made).toBeGreaterThanOrEqual(2 * 4 * 50)
   expect(left).toEqual({ open: 0, timers: 0 })
   await expect.poll(async () => connectionsIn(laboratory.page), patiently).toBe(0)
 })

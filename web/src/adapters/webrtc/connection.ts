@@ -5,6 +5,7 @@ import type { Signal } from './signal.ts'
 import { openChannels } from './channels.ts'
 import { readSdp, writeCandidate, writeSdp } from './description.ts'
 import { gather } from './gather.ts'
+import { letGo } from './let-go.ts'
 
 export interface ConnectionEvents {
   /** To be taken to the other side. An update says the same again, with addresses that were found late. */
@@ -55,7 +56,7 @@ export function createConnection(pc: RTCPeerConnection, clock: Clock, events: Co
     isClosed = true
     deaf.abort()
     stopGathering()
-    channels.close(() => pc.close())
+    void turn.then(() => channels.close(() => letGo(pc, clock)))
   }
 
   function end(): void {
@@ -92,7 +93,8 @@ export function createConnection(pc: RTCPeerConnection, clock: Clock, events: Co
   /** An offer or an answer, whichever is due. */
   async function describe(): Promise<void> {
     stopGathering()
-    await pc.setLocalDescription()
+    if (!isClosed)
+      await pc.setLocalDescription()
     if (!isClosed)
       stopGathering = gather(pc, clock, say)
   }
