@@ -12,12 +12,13 @@ export async function churn({ pairs, cycles }: { pairs: number, cycles: number }
       await cycle(pair, number)
   }))
   const sum = (count: (pair: Pair) => number): number => kept.reduce((total, pair) => total + count(pair), 0)
+  await soon(() => sum(pair => pair.openCount()) === 0, 'all connections to close')
   const result = { made: sum(pair => pair.madeCount()), open: sum(pair => pair.openCount()), timers: sum(pair => pair.timerCount()) }
   kept.forEach(pair => pair.forget())
   return result
 }
 
-async function cycle({ both, connect, eventsOf, hears, openCount }: Pair, number: number): Promise<void> {
+async function cycle({ both, connect, eventsOf, hears }: Pair, number: number): Promise<void> {
   const [from, to] = number % 2 === 0 ? both : both.toReversed() as [typeof both[1], typeof both[0]]
   connect(from, to)
   // Both at once, now and then; or given up half way, and begun again.
@@ -32,7 +33,6 @@ async function cycle({ both, connect, eventsOf, hears, openCount }: Pair, number
   from.transport.send(to.peer, Uint8Array.of(number % 256), 'steady')
   from.transport.close(to.peer)
   await hears(to, 'link-down')
-  await soon(() => openCount() === 0, `all connections to close after cycle ${number}`)
   const words = eventsOf(to).flatMap(event => event.type === 'received' ? [event.bytes[0]] : [])
   if (words.join() !== String(number % 256))
     throw new Error(`The last word of cycle ${number} came as “${words.join()}”.`)

@@ -18,23 +18,22 @@ function stage() {
 
 describe('attempts', () => {
   it('take each other\'s place, and the one before is closed', () => {
-    const { start, closed, expired, size, pass } = stage()
+    const { start, closed, expired, pass } = stage()
     start('first', true)
     start('second', true)
     expect(closed).toEqual(['first'])
-    expect(size()).toBe(1)
     pass(60_000)
     expect(expired).toEqual(['second'])
   })
 
   it('are not called back about once they are settled or dropped', () => {
-    const { start, settle, dropAll, closed, expired, size, pass } = stage()
+    const { start, get, settle, dropAll, closed, expired, pass } = stage()
     start('settled', true)
     settle(peer)
     start('dropped', true)
     dropAll()
     pass(60_000)
-    expect(size()).toBe(0)
+    expect(get(peer)).toBeUndefined()
     expect(closed).toEqual(['dropped'])
     expect(expired).toEqual([])
   })

@@ -11,7 +11,6 @@ export interface Attempt {
 
 export interface Attempts {
   readonly get: (peer: PeerId) => Attempt | undefined
-  readonly size: () => number
   /** In place of another, which is closed. Calls back if it is still there when its time is over. */
   readonly begin: (peer: PeerId, attempt: Attempt, expired: () => void) => void
   /** The same one, answered instead of offered. */
@@ -50,7 +49,6 @@ export function createAttempts(clock: Clock): Attempts {
 
   return {
     get: peer => attempts.get(peer),
-    size: () => attempts.size,
     begin(peer, attempt, expired) {
       drop(peer)
       attempts.set(peer, { ...attempt, sinceMs: clock.now(), callOff: clock.after(longestMs, expired) })

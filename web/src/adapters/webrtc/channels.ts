@@ -40,11 +40,12 @@ export function openChannels(pc: RTCPeerConnection, clock: Clock, events: Channe
     channel.bufferedAmountLowThreshold = lowWaterBytes
     const listen = (name: string, heard: (event: Event) => void): void => channel.addEventListener(name, heard, { signal: deaf.signal })
     listen('bufferedamountlow', events.drained)
-    listen('close', events.closed)
     // Quick frames that come before the steady channel is open are lost, as quick frames may be.
     listen('message', event => isOpen() && events.received(bytesOf((event as MessageEvent<unknown>).data)))
   }
   channels.steady.addEventListener('open', events.opened, { signal: deaf.signal })
+  // The quick one closes first: there may still be much on its way here.
+  channels.steady.addEventListener('close', events.closed, { signal: deaf.signal })
 
   return {
     send(bytes, kind) {

@@ -17,6 +17,8 @@ export interface ConnectionEvents {
   readonly failed: () => void
   readonly received: (bytes: Uint8Array) => void
   readonly drained: () => void
+  /** Some time after the end, whoever brought it about: the browser has nothing to do with it any more. */
+  readonly gone: () => void
 }
 
 export interface Connection {
@@ -56,7 +58,7 @@ export function createConnection(pc: RTCPeerConnection, clock: Clock, events: Co
     isClosed = true
     deaf.abort()
     stopGathering()
-    void turn.then(() => channels.close(() => letGo(pc, clock)))
+    void turn.then(() => channels.close(() => letGo(pc, clock, events.gone)))
   }
 
   function end(): void {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { createVirtualClock } from '../../../../mesh/src/host/virtual-clock.fixture.ts'
-import { letGo, patienceMs } from './let-go.ts'
+import { letGo, lingerMs, patienceMs } from './let-go.ts'
 
 function stage(isDescribed: boolean, iceGatheringState: RTCIceGatheringState) {
   const clock = createVirtualClock()
   let closes = 0
+  let gone = 0
   const pc = Object.assign(new EventTarget(), { localDescription: isDescribed ? {} : null, iceGatheringState, close: () => closes += 1 })
-  letGo(pc as unknown as RTCPeerConnection, clock)
+  letGo(pc as unknown as RTCPeerConnection, clock, () => gone += 1)
   return {
     ...clock,
-    closes: () => closes,
+    counts: () => ({ closes, gone }),
     become(state: RTCIceGatheringState) {
       pc.iceGatheringState = state
       pc.dispatchEvent(new Event('icegatheringstatechange'))
@@ -18,25 +19,29 @@ function stage(isDescribed: boolean, iceGatheringState: RTCIceGatheringState) {
 }
 
 describe('letting go', () => {
-  it('is done at once where nothing is searched', () => {
-    expect(stage(false, 'new').closes()).toBe(1)
-    expect(stage(true, 'complete').closes()).toBe(1)
+  it('takes a moment where nothing is searched', () => {
+    for (const { counts, pass } of [stage(false, 'new'), stage(true, 'complete')]) {
+      expect(counts()).toEqual({ closes: 0, gone: 0 })
+      pass(lingerMs)
+      expect(counts()).toEqual({ closes: 1, gone: 1 })
+    }
   })
 
   it('waits for the end of a search that has begun, or is about to', () => {
-    const { become, closes, pass } = stage(true, 'new')
+    const { become, counts, pass } = stage(true, 'new')
+    pass(lingerMs)
     become('gathering')
-    expect(closes()).toBe(0)
+    expect(counts()).toEqual({ closes: 0, gone: 0 })
     become('complete')
     become('complete')
     pass(60_000)
-    expect(closes()).toBe(1)
+    expect(counts()).toEqual({ closes: 1, gone: 1 })
   })
 
   it('does not wait for ever', () => {
-    const { become, closes, pass } = stage(true, 'gathering')
-    pass(patienceMs)
+    const { become, counts, pass } = stage(true, 'gathering')
+    pass(lingerMs + patienceMs)
     become('complete')
-    expect(closes()).toBe(1)
+    expect(counts()).toEqual({ closes: 1, gone: 1 })
   })
 })

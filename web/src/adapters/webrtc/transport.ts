@@ -28,8 +28,8 @@ export interface WebRtcTransport extends Transport {
   readonly end: () => void
 }
 
-/** Begun by strangers at the meeting point; the mesh bounds its own. */
-const mostAttempts = 16
+/** Connections beside the links, when a stranger at the meeting point wants another: being made, or coming to their ends. The mesh bounds its own. */
+const mostBeside = 16
 
 export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
   const { self, broker, seal, clock = browserClock, dial = configuration => new RTCPeerConnection(configuration), watch = watchNetwork } = parts
@@ -37,6 +37,7 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
   const links = new Map<PeerId, Connection>()
   const attempts = createAttempts(clock)
   let hear = (_: TransportEvent): void => {}
+  let openCount = 0
   let isEnded = false
   const deafen = broker.listen((from, bytes) => void takeBrokered(from, bytes))
   const unwatch = watch(() => links.forEach(connection => connection.restart()))
@@ -52,7 +53,9 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
       failed: () => failed(peer, connection),
       received: bytes => isLink(peer, connection) && hear({ type: 'received', peer, bytes }),
       drained: () => isLink(peer, connection) && hear({ type: 'drained', peer }),
+      gone: () => void (openCount -= 1),
     })
+    openCount += 1
     attempts.begin(peer, { connection, via, isOurs }, () => failed(peer, connection))
     return connection
   }
@@ -137,7 +140,7 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
       attempts.turn(from, via)
       return attempt.connection.take(signal)
     }
-    if (attempts.size() < mostAttempts || via === 'mesh')
+    if (via === 'mesh' || openCount - links.size < mostBeside)
       begin(from, via, false).take(signal)
   }
 
