@@ -10,14 +10,14 @@ import { newIdentity } from './peer.ts'
 const strangers = 40
 const pwd = 'a'.repeat(22)
 const fingerprint = Array.from({ length: 32 }).fill('AB').join(':')
-const description = (ufrag: string) => ({ ufrag, pwd, fingerprint, setup: 'actpass', candidates: ['1 1 192.0.2.1 9 host'] })
+const description = (ufrag: string) => ({ ufrag, pwd, fingerprint, setup: 'actpass', candidates: ['1 1 198.51.100.1 9 host'] })
 
 const nonsense: readonly unknown[] = [
   null,
   [],
   'offer',
   { kind: 'offer' },
-  { kind: 'offer', by: { ...description('abcd'), candidates: ['1 1 192.0.2.1 9 host\r\na=setup:active'] } },
+  { kind: 'offer', by: { ...description('abcd'), candidates: ['1 1 198.51.100.1 9 host\r\na=setup:active'] } },
   { kind: 'answer', by: { ...description('abcd'), setup: 'active' }, to: 'nobody' },
   { kind: 'restart', by: description('abcd') },
 ]

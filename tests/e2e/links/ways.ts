@@ -31,7 +31,7 @@ export async function lateAddresses() {
 }
 
 const searchMs = 900
-const nowhere = 'candidate:1 1 udp 1 192.0.2.1 9 typ host'
+const nowhere = 'candidate:1 1 udp 1 198.51.100.1 9 typ host'
 
 function dialSlowly(configuration: RTCConfiguration): RTCPeerConnection {
   const pc = new RTCPeerConnection(configuration)

@@ -152,7 +152,7 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
   return {
     listen: heard => void (hear = heard),
     connect(peer, via) {
-      if (!attempts.isTheirTurn(peer))
+      if (!isEnded && !attempts.isTheirTurn(peer))
         begin(peer, via, true).offer()
     },
     signal: (peer, { kind, bytes, rollback }) => void takeRelayed(peer, kind, { bytes, rollback }),
