@@ -58,28 +58,32 @@ async function fromApt(progress) {
     uid: process.getuid?.(),
     release: existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '',
   }
-  const apt = aptCommand(system, (await run('sudo', ['-n', 'true'], { timeoutMs: 10_000 })).ok)
-  if (typeof apt === 'string')
-    return no(apt)
+  // Somebody's own machine is not changed by what they did not type.
+  const maySudo = Boolean(process.env['CI']) && (await run('sudo', ['-n', 'true'], { timeoutMs: 10_000 })).ok
+  const root = asRoot(system, maySudo)
+  if (typeof root === 'string')
+    return no(root)
   return await progress.step('Installing a TURN server with apt', async () => {
-    const [command, ...args] = apt
-    await run(command, [...args, 'update'], { log: 'apt-update' })
-    const result = await run(command, [...args, 'install', '--yes', '--no-install-recommends', 'coturn'], { log: 'apt-coturn' })
-    return result.ok
-      ? await check('turnserver')
-      : no(whyOf(result))
+    const [command, ...args] = root
+    await run(command, [...args, 'apt-get', 'update'], { log: 'apt-update' })
+    const result = await run(command, [...args, 'apt-get', 'install', '--yes', '--no-install-recommends', 'coturn'], { log: 'apt-coturn' })
+    if (!result.ok)
+      return no(whyOf(result))
+    // The package starts one for everybody. Where there is no systemd, it does not.
+    await run(command, [...args, 'systemctl', 'disable', '--now', 'coturn'])
+    return await check('turnserver')
   })
 }
 
 /**
  * @param {{ platform: NodeJS.Platform, uid: number | undefined, release: string }} system
  * @param {boolean} maySudo Without being asked for a password.
- * @returns {readonly [string, ...string[]] | string} How apt is called here, or why it cannot help.
+ * @returns {readonly [string, ...string[]] | string} What comes before a command that may install packages, or why apt cannot help.
  */
-export function aptCommand({ platform, uid, release }, maySudo) {
+export function asRoot({ platform, uid, release }, maySudo) {
   if (platform !== 'linux' || !/^ID(?:_LIKE)?=.*\b(?:debian|ubuntu)\b/m.test(release))
     return 'this system is no Debian'
-  const quietly = /** @type {const} */ (['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'])
+  const quietly = /** @type {const} */ (['env', 'DEBIAN_FRONTEND=noninteractive'])
   if (uid === 0)
     return quietly
   return maySudo

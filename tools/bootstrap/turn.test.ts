@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { aptCommand, noTurn } from './turn.mjs'
+import { asRoot, noTurn } from './turn.mjs'
 
 const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'
 const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n'
 
-describe('how apt is called', () => {
+describe('asRoot', () => {
   it.each([
-    [{ platform: 'linux' as const, uid: 0, release: debian }, false, ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']],
-    [{ platform: 'linux' as const, uid: 1000, release: ubuntu }, true, ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']],
+    [{ platform: 'linux' as const, uid: 0, release: debian }, false, ['env', 'DEBIAN_FRONTEND=noninteractive']],
+    [{ platform: 'linux' as const, uid: 1000, release: ubuntu }, true, ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive']],
     [{ platform: 'linux' as const, uid: 1000, release: ubuntu }, false, 'only root may install packages'],
     [{ platform: 'linux' as const, uid: 0, release: 'ID=fedora' }, false, 'this system is no Debian'],
     [{ platform: 'darwin' as const, uid: 501, release: '' }, true, 'this system is no Debian'],
   ])('%j, sudo: %s', (system, maySudo, expected) => {
-    expect(aptCommand(system, maySudo)).toEqual(expected)
+    expect(asRoot(system, maySudo)).toEqual(expected)
   })
 })
 

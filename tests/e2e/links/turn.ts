@@ -31,6 +31,8 @@ export async function startTurnServer(): Promise<TurnServer> {
     '--log-file=stdout',
     '--pidfile=',
   ], { stdio: 'ignore' })
+  const stop = (): void => void server.kill()
+  process.once('exit', stop)
   const ended = once(server, 'exit').then(() => {
     throw new Error('The TURN server has ended.')
   })
@@ -44,7 +46,8 @@ export async function startTurnServer(): Promise<TurnServer> {
       credential: createHmac('sha1', secret).update(username).digest('base64'),
     }],
     async [Symbol.asyncDispose]() {
-      server.kill()
+      process.off('exit', stop)
+      stop()
       await ended.catch(() => {})
     },
   }
