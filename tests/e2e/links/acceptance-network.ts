@@ -21,7 +21,7 @@ export interface WebRtcNetwork extends AcceptanceNetwork {
 
 export async function webRtcAcceptance(): Promise<WebRtcNetwork> {
   const identities = await Promise.all(Array.from({ length: mostPeers }, newIdentity))
-  const brokerOf = createMeetingPoint()
+  const { brokerOf } = createMeetingPoint()
   const nextId = createIds()
   const peers: Peer[] = []
   const connections: RTCPeerConnection[] = []

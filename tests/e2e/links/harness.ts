@@ -5,7 +5,7 @@ import { churn } from './churn.ts'
 import { liars } from './liars.ts'
 import { createPagePeer } from './page-peer.ts'
 import { restarts } from './restarts.ts'
-import { glare, lateAddresses } from './ways.ts'
+import { glare, lateAddresses, repetitions } from './ways.ts'
 
 export type Laboratory = typeof laboratory
 
@@ -23,6 +23,7 @@ const laboratory = {
   glare,
   lateAddresses,
   liars,
+  repetitions,
   restarts,
 }
 

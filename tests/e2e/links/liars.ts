@@ -38,7 +38,7 @@ export async function liars() {
     }
     return pc
   })
-  const { both: [a, b], broker, connect, end, eventsOf, hears, openCount } = pair
+  const { both: [a, b], meetingPoint, connect, end, eventsOf, hears, openCount } = pair
   const received = (): readonly number[] => eventsOf(a).flatMap(event => event.type === 'received' ? [event.bytes.length] : [])
   try {
     await annoy(pair, await Promise.all(Array.from({ length: strangers }, newIdentity)))
@@ -46,7 +46,7 @@ export async function liars() {
     connect(b, a, 'mesh')
     await Promise.all([hears(a, 'link-up'), hears(b, 'link-up')])
     // In the name of whom one is linked to; and over the link itself, text, and more than any frame has.
-    await broker(b.peer, []).say(a.peer, Uint8Array.of(1, 2, 3))
+    await meetingPoint.brokerOf(b.peer, []).say(a.peer, Uint8Array.of(1, 2, 3))
     a.transport.signal(b.peer, { kind: 'restart', bytes: Uint8Array.of(1, 2, 3), rollback: false })
     for (const channel of channels.filter(({ label, readyState }) => label === 'steady' && readyState === 'open')) {
       channel.send('text')
@@ -61,8 +61,8 @@ export async function liars() {
   }
 }
 
-async function annoy({ both: [a], broker, openCount }: Pair, identities: readonly Identity[]): Promise<void> {
-  const said = async (from: PeerId, bytes: Uint8Array): Promise<unknown> => broker(from, []).say(a.peer, bytes)
+async function annoy({ both: [a], meetingPoint, openCount }: Pair, identities: readonly Identity[]): Promise<void> {
+  const said = async (from: PeerId, bytes: Uint8Array): Promise<unknown> => meetingPoint.brokerOf(from, []).say(a.peer, bytes)
   const platform = webCrypto(crypto)
   const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
   for (const [index, { peer, signer }] of identities.entries()) {

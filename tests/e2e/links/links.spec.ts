@@ -91,6 +91,11 @@ test('links over WebRTC: addresses that are found late are told, and used', asyn
   expect(await laboratory.lateAddresses()).toEqual([['link-up'], ['link-up']])
 })
 
+test('links over WebRTC: what is heard again changes nothing', async ({ newLaboratory }) => {
+  const laboratory = await newLaboratory()
+  expect(await laboratory.repetitions()).toEqual({ made: 2, told: [['link-up', 'received'], ['link-up', 'received']] })
+})
+
 test('links over WebRTC: what strangers say does no harm', async ({ newLaboratory }) => {
   const laboratory = await newLaboratory()
   const { openWhileAnnoyed, told, received } = await laboratory.liars()

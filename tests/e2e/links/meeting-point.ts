@@ -7,15 +7,24 @@ interface Door { readonly topics: readonly Topic[], heard: (from: PeerId, bytes:
 
 const introducedAtOnce = 3
 
-export function createMeetingPoint(): (self: PeerId, topics: readonly Topic[]) => Broker {
+export interface MeetingPoint {
+  readonly brokerOf: (self: PeerId, topics: readonly Topic[]) => Broker
+  /** Whatever was said is said again, as a record does that is read anew. */
+  readonly repeat: () => void
+}
+
+export function createMeetingPoint(): MeetingPoint {
   const doors = new Map<PeerId, Door>()
-  return (self, topics) => ({
+  const said: (() => void)[] = []
+  const brokerOf: MeetingPoint['brokerOf'] = (self, topics) => ({
     listen(heard) {
       doors.set(self, { topics, heard })
       return () => doors.delete(self)
     },
     async say(to, bytes) {
-      doors.get(to)?.heard(self, bytes)
+      const tell = (): void => doors.get(to)?.heard(self, bytes)
+      said.push(tell)
+      tell()
       return ok(undefined)
     },
     async introduce(topic) {
@@ -23,4 +32,5 @@ export function createMeetingPoint(): (self: PeerId, topics: readonly Topic[]) =
       return others.slice(-introducedAtOnce)
     },
   })
+  return { brokerOf, repeat: () => said.forEach(tell => tell()) }
 }

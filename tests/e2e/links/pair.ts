@@ -1,5 +1,6 @@
 // Two peers in one page without meshes: what they hear, and what they have open.
 import type { Clock, PeerId, TransportEvent, Via } from '@festival-chat/mesh'
+import type { MeetingPoint } from './meeting-point.ts'
 import type { Peer } from './peer.ts'
 import { browserClock } from '../../../web/src/adapters/browser-clock.ts'
 import { createMeetingPoint } from './meeting-point.ts'
@@ -8,7 +9,7 @@ import { createPeer, newIdentity } from './peer.ts'
 export interface Pair {
   /** The smaller by name comes first. */
   readonly both: readonly [Peer, Peer]
-  readonly broker: ReturnType<typeof createMeetingPoint>
+  readonly meetingPoint: MeetingPoint
   readonly eventsOf: (peer: Peer) => TransportEvent[]
   readonly connect: (from: Peer, to: Peer, via?: Via) => void
   readonly hears: (peer: Peer, type: TransportEvent['type']) => Promise<void>
@@ -25,10 +26,10 @@ type Dial = (configuration: RTCConfiguration) => RTCPeerConnection
 export async function createPair(dial: Dial = configuration => new RTCPeerConnection(configuration)): Promise<Pair> {
   const connections: RTCPeerConnection[] = []
   const { clock, timerCount } = createCountingClock()
-  const broker = createMeetingPoint()
+  const meetingPoint = createMeetingPoint()
   const identities = (await Promise.all([newIdentity(), newIdentity()])).sort((one, other) => one.peer < other.peer ? -1 : 1)
   const heard = new Map<PeerId, TransportEvent[]>(identities.map(({ peer }) => [peer, []]))
-  const both = identities.map(identity => createPeer(identity, broker(identity.peer, []), {
+  const both = identities.map(identity => createPeer(identity, meetingPoint.brokerOf(identity.peer, []), {
     clock,
     dial(configuration) {
       const pc = dial(configuration)
@@ -56,7 +57,7 @@ export async function createPair(dial: Dial = configuration => new RTCPeerConnec
   listen(both[1], both[0])
   return {
     both,
-    broker,
+    meetingPoint,
     eventsOf: ({ peer }) => heard.get(peer)!,
     connect: (from, to, via = 'broker') => from.transport.connect(to.peer, via),
     hears: async ({ peer }, type) => soon(() => heard.get(peer)!.some(event => event.type === type), `${type} in time`),

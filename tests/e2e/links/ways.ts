@@ -17,6 +17,24 @@ export async function glare(ways: readonly [Via, Via]) {
   }
 }
 
+/** Everything is heard a second time when the link is there already. */
+export async function repetitions() {
+  const { both: [a, b], connect, end, eventsOf, hears, madeCount, meetingPoint } = await createPair()
+  try {
+    connect(a, b)
+    await Promise.all([hears(a, 'link-up'), hears(b, 'link-up')])
+    meetingPoint.repeat()
+    for (const [from, to] of [[a, b], [b, a]] as const) {
+      from.transport.send(to.peer, Uint8Array.of(1), 'steady')
+      await hears(to, 'received')
+    }
+    return { made: madeCount(), told: [a, b].map(peer => eventsOf(peer).map(({ type }) => type)) }
+  }
+  finally {
+    end()
+  }
+}
+
 /** Addresses that are found after patience is over; until then there is only one, where nobody is. */
 export async function lateAddresses() {
   const { both: [a, b], connect, end, eventsOf, hears } = await createPair(dialSlowly)

@@ -132,8 +132,10 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
 
   function offered(from: PeerId, signal: Signal, { via, rollback }: { via: Via, rollback: boolean }): void {
     const attempt = attempts.get(from)
-    if (attempt?.connection.hasTaken(signal.by))
-      return attempt.connection.take(signal)
+    // An update, perhaps to what has come about already; or just said twice.
+    const known = [attempt?.connection, links.get(from)].find(connection => connection?.hasTaken(signal.by))
+    if (known)
+      return known.take(signal)
     if (attempt?.isOurs && attempt.connection.isOffering()) {
       if (!rollback && !givesWay(attempt.via, via, from))
         return
