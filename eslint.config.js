@@ -40,6 +40,14 @@ export default antfu(
     },
   },
   {
+    // Connections are one adapter's business; the mesh speaks of links.
+    files: ['web/src/**/*.{ts,vue}'],
+    ignores: ['web/src/adapters/webrtc/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'RTCPeerConnection', 'RTCDataChannel'],
+    },
+  },
+  {
     // The pure packages: no clock, no randomness, no I/O.
     files: ['domain/src/**/*.ts', 'mesh/{src,sim}/**/*.ts'],
     ignores: ['**/*.test.ts'],

@@ -4,7 +4,7 @@ import { asciiBytes, concatBytes } from './bytes.ts'
 import { decodeCbor, encodeCbor } from './cbor.ts'
 import { signatureLength } from './crypto.ts'
 
-export type Purpose = 'envelope' | 'certificate' | 'enter'
+export type Purpose = 'envelope' | 'certificate' | 'enter' | 'signal'
 
 export interface SignedParts { readonly payload: Uint8Array, readonly signature: Uint8Array }
 

@@ -1,11 +1,12 @@
 // What the rest of Festival Chat may use of the mesh.
 export { backoffMs } from './backoff.ts'
 export type { BackoffLimits } from './backoff.ts'
+export type { Channel } from './channel.ts'
 export { createHost } from './host/host.ts'
 export type { Host, Tiding, Wish } from './host/host.ts'
 export type { Clock, Transport, TransportEvent } from './host/transport.ts'
 export type { MessageId, PeerId, Topic } from './ids.ts'
-export type { Facts, Keep, Message, Verdict } from './machine.ts'
+export type { Facts, Keep, Message, SignalKind, Verdict, Via } from './machine.ts'
 export { defaultOptions } from './options.ts'
 export type { Options } from './options.ts'
 export type { Snapshot } from './snapshot.ts'

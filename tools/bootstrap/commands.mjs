@@ -1,11 +1,11 @@
 // Which commands there are, and what each needs before it can run.
 
-/** @typedef {'npm' | 'firestore' | 'chromium'} Need */
+/** @typedef {'npm' | 'firestore' | 'chromium' | 'turn'} Need */
 
 /** @type {Readonly<Record<string, readonly Need[]>>} */
 const needs = {
   start: ['npm', 'firestore'],
-  test: ['npm', 'firestore', 'chromium'],
+  test: ['npm', 'firestore', 'chromium', 'turn'],
   check: ['npm'],
   fix: ['npm'],
   build: ['npm'],
@@ -24,7 +24,7 @@ const needsOfTestPart = {
   unit: ['npm'],
   rules: ['npm', 'firestore'],
   functions: ['npm', 'firestore'],
-  e2e: ['npm', 'firestore', 'chromium'],
+  e2e: ['npm', 'firestore', 'chromium', 'turn'],
 }
 
 /** @type {Readonly<Record<string, readonly Need[]>>} */

@@ -7,12 +7,12 @@ import { root } from './places.mjs'
 describe('what a command needs', () => {
   it.each([
     ['start', [], ['npm', 'firestore']],
-    ['test', [], ['npm', 'firestore', 'chromium']],
+    ['test', [], ['npm', 'firestore', 'chromium', 'turn']],
     ['test', ['unit'], ['npm']],
     ['test', ['check', 'rules'], ['npm', 'firestore']],
-    ['test', ['e2e'], ['npm', 'firestore', 'chromium']],
+    ['test', ['e2e'], ['npm', 'firestore', 'chromium', 'turn']],
     // A name to search for is not the name of a part.
-    ['test', ['--grep', 'unit'], ['npm', 'firestore', 'chromium']],
+    ['test', ['--grep', 'unit'], ['npm', 'firestore', 'chromium', 'turn']],
     ['bench', ['size', '--json'], ['npm']],
     ['bench', ['record', '--json'], ['npm', 'firestore', 'chromium']],
     ['bench', ['table'], ['npm']],

@@ -2,6 +2,7 @@
 import { ensureChromium } from './chromium.mjs'
 import { ensureFirestore } from './firestore.mjs'
 import { ensurePackages } from './npm-packages.mjs'
+import { ensureTurn } from './turn.mjs'
 
 /**
  * @param {ReadonlySet<import('./commands.mjs').Need>} needs
@@ -17,5 +18,7 @@ export async function bootstrap(needs, progress) {
     found['FESTIVAL_FIRESTORE'] = await ensureFirestore(progress)
   if (needs.has('chromium'))
     found['FESTIVAL_CHROMIUM'] = await ensureChromium(progress)
+  if (needs.has('turn'))
+    found['FESTIVAL_TURN'] = await ensureTurn(progress)
   return found
 }

@@ -1,4 +1,4 @@
-// Proves that lint keeps clocks, randomness and I/O out of the pure packages, by asking it about code that has them.
+// Proves that lint keeps clocks, randomness and I/O out of the pure packages, and WebRTC in its adapter, by asking it about code that has them.
 import type { CheckResult } from './run-checks.ts'
 import { ESLint } from 'eslint'
 import { root } from './command.ts'
@@ -12,6 +12,7 @@ const breaches = [
   { code: 'performance.now()', rule: 'no-restricted-globals' },
   { code: 'crypto.randomUUID()', rule: 'no-restricted-globals' },
 ]
+const connection = { code: 'new RTCPeerConnection()', rule: 'no-restricted-globals' }
 const harmless = { code: 'new Date(0)', rule: 'no-restricted-syntax' }
 
 export async function checkPurity(): Promise<CheckResult> {
@@ -19,20 +20,26 @@ export async function checkPurity(): Promise<CheckResult> {
   const lines: string[] = []
 
   async function isCaught(code: string, rule: string, folder: string): Promise<boolean> {
-    const results = await eslint.lintText(`export const planted = ${code}\n`, { filePath: `${root}/${folder}/src/planted.ts` })
+    const results = await eslint.lintText(`export const planted = ${code}\n`, { filePath: `${root}/${folder}/planted.ts` })
     return results.some(({ messages }) => messages.some(({ ruleId, severity }) => ruleId === rule && severity === 2))
   }
 
   for (const folder of ['domain', 'mesh']) {
     for (const { code, rule } of breaches) {
-      if (!await isCaught(code, rule, folder))
+      if (!await isCaught(code, rule, `${folder}/src`))
         lines.push(`Lint let \`${code}\` into ${folder}/src.`)
     }
   }
-  if (await isCaught(harmless.code, harmless.rule, 'domain'))
+  if (await isCaught(harmless.code, harmless.rule, 'domain/src'))
     lines.push(`Lint forbids \`${harmless.code}\`, which is pure.`)
-  if (await isCaught('Date.now()', 'no-restricted-properties', 'web'))
+  if (await isCaught('Date.now()', 'no-restricted-properties', 'web/src'))
     lines.push('Lint applies the rules of the pure packages to web/ as well.')
+  for (const folder of ['web/src/core', 'web/src/adapters/room']) {
+    if (!await isCaught(connection.code, connection.rule, folder))
+      lines.push(`Lint let \`${connection.code}\` into ${folder}.`)
+  }
+  if (await isCaught(connection.code, connection.rule, 'web/src/adapters/webrtc'))
+    lines.push('Lint keeps WebRTC out of its own adapter.')
   return {
     ok: lines.length === 0,
     output: lines.join('\n'),
