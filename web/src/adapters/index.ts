@@ -65,7 +65,8 @@ export function createPorts(): Ports {
 function createRecall(load: () => Promise<DevicePorts>): GatePort['recall'] {
   return async () => {
     const last = await lastIdentity().catch((problem: unknown) => console.warn('Nothing is remembered on this device:', problem))
-    if (!last)
+    // Whoever had keys and no way in yet is at the gate again, where the same keys wait.
+    if (!last || !(last.admission || last.gateCode !== undefined || last.invite !== undefined))
       return undefined
     const { event, uid, name, enteredAt, admission, gateCode } = last
     whenInteractive(() => void keepTrying(async () => (await load()).resume(event), askedAgain))

@@ -25,8 +25,8 @@ export interface GatePort {
   recall: () => Promise<{ known: KnownEvent, identity: DeviceIdentity, gateCode?: string } | undefined>
   /** Somebody is about to come in: makes ready what takes time. Nothing is kept of it, and the server hears no more than that it is asked. */
   expect: (event: EventId) => Promise<void>
-  /** Makes (or finds) this device's keys for the event: after this, messages can be written and kept. */
-  prepare: (event: EventId, name: string) => Promise<DeviceIdentity>
+  /** Makes (or finds) this device's keys for the event: after this, messages can be written and kept. A page that dies here goes on with the code. */
+  prepare: (event: EventId, name: string, gateCode?: string) => Promise<DeviceIdentity>
   /** Proves the keys to the server and signs in. Safe to call again. `asked`: the question is on its way, and what else there is to do may be done. */
   enter: (event: EventId, gateCode: string, asked?: () => void) => Promise<Result<KnownEvent, RefusalReason>>
   /** Calls back whenever the gate has let this device in, also when that took several tries or another tab did it. */

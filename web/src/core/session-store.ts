@@ -63,7 +63,7 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Resolves as soon as the person can write; the server's answer follows in `session`. */
   async function enter(event: EventId, gateCode: string, name: string): Promise<void> {
-    const identity = await gate.prepare(event, name)
+    const identity = await gate.prepare(event, name, gateCode)
     // A slow phone first asks, and draws the next screen while the server thinks.
     await new Promise<void>((resolve) => {
       setTimeout(resolve, mostAskMs)

@@ -85,7 +85,7 @@ export function createAccount({ call, crypto, firebase: loader, news, identityAt
     const [passed] = await Promise.all([
       askGate(identity, ticket, asked),
       // Nobody waits for that: it is for a phone that dies meanwhile and has to ask again.
-      identity.admission ? undefined : changeIdentity(identity, ticket),
+      identity.admission || hasKept(identity, ticket) ? undefined : changeIdentity(identity, ticket),
     ])
     if (!passed.ok)
       return passed
@@ -187,6 +187,11 @@ function ticketOf({ gateCode, invite }: Identity): Ticket | undefined {
   if (gateCode !== undefined)
     return { gateCode }
   return invite === undefined ? undefined : { invite }
+}
+
+function hasKept(identity: Identity, ticket: Ticket): boolean {
+  const kept = ticketOf(identity)
+  return kept !== undefined && isSame(kept, ticket)
 }
 
 function isSame(a: Ticket, b: Ticket): boolean {

@@ -9,15 +9,17 @@ import { createKeysAhead } from './keys-ahead.ts'
 export function createGate({ account, askAhead, crypto, news }: Device): Pick<GatePort, 'expect' | 'prepare' | 'enter' | 'leave'> {
   const ahead = createKeysAhead(crypto)
 
-  async function prepare(event: EventId, name: string): Promise<DeviceIdentity> {
+  async function prepare(event: EventId, name: string, gateCode?: string): Promise<DeviceIdentity> {
     const known = await identityAt(event)
     const enteredAt = Date.now()
+    const way = gateCode === undefined ? {} : { gateCode }
     if (known) {
-      await keepIdentity({ ...known, name, enteredAt })
+      // What one came in by is good until another way has proved to be.
+      await keepIdentity({ ...known, ...known.admission ? {} : way, name, enteredAt })
       return { uid: known.uid, name }
     }
     const { uid, keys } = await ahead.take(event)
-    await keepIdentity({ event, uid, name, keys, enteredAt })
+    await keepIdentity({ event, uid, name, keys, enteredAt, ...way })
     return { uid, name }
   }
 
@@ -29,7 +31,7 @@ export function createGate({ account, askAhead, crypto, news }: Device): Pick<Ga
       askAhead()
     },
     // Two tabs that scan the same code are one person.
-    prepare: async (event, name) => locked(`keys/${event}`, async () => prepare(event, name)),
+    prepare: async (event, name, gateCode) => locked(`keys/${event}`, async () => prepare(event, name, gateCode)),
     enter: async (event, gateCode, asked) => account.enter(event, { gateCode }, asked),
     async leave(event) {
       await forgetEventData(event)
