@@ -74,7 +74,7 @@ describe('a deletion', () => {
     const regretted = await say(ada, { type: 'text', text: 'I should not have said that' })
     const edit = await say(ada, { type: 'edit', of: regretted.id, text: 'nor that' })
     await untilPaged(kept, regretted, edit)
-    await until('it to be quoted', lastText, text => text === 'I should not have said that')
+    await until('it to be quoted as it is now', lastText, text => text === 'nor that')
     await say(ada, { type: 'delete', of: regretted.id })
     await untilBlank(regretted)
     await untilBlank(edit)
