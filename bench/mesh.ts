@@ -11,6 +11,8 @@
 // need no overlay, so theirs is ours as it was at the end of the talk, from the beginning; their bytes leave out what making and
 // keeping an overlay costs, which is within ours. They live through the same blows with no overlay to mend the graph.
 //
+// A full run takes hours. One that was cut goes on where it was, from .run/bench-mesh, until the mesh or its simulator changes.
+//
 // core-events-per-s: what one thread gives to our meshes, by its own processor time, everything of the simulator included; so it is
 // less than the core alone can take. phone-events-per-s is what one phone had to take in the same run, from its arrival on.
 // heap-per-peer-kb: see mesh/memory.ts. sync-*: see mesh/sync-bytes.ts.

@@ -15,7 +15,7 @@ const whatCounts = ['mesh/src/**/*.ts', 'mesh/sim/**/*.ts', 'bench/mesh/{job,mem
 /** Two runs of the same job on the same sources find the same, but for the time they take. */
 export function sourcesHash(): string {
   const hash = createHash('sha256')
-  for (const file of globSync(whatCounts, { cwd: root }).filter(name => !name.endsWith('.test.ts')).toSorted())
+  for (const file of globSync(whatCounts, { cwd: root }).filter(name => !/\.(?:test|fixture)\.ts$/.test(name)).toSorted())
     hash.update(file).update(readFileSync(join(root, file)))
   return hash.digest('hex').slice(0, 16)
 }

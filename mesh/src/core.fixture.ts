@@ -4,6 +4,7 @@ import type { Frame, FrameOf } from './frames.ts'
 import type { PeerId, Topic, TopicHandle } from './ids.ts'
 import type { Effect } from './machine.ts'
 import type { Options } from './options.ts'
+import { passTime } from './agenda.fixture.ts'
 import { createAgenda } from './agenda.ts'
 import { defaultOptions } from './options.ts'
 
@@ -89,12 +90,7 @@ export function createFakeCore(given: { self?: PeerId, topics?: readonly Topic[]
     praised: [],
     counters: new Map(),
     pass(ms) {
-      const until = now + ms
-      for (let next = agenda.nextMs(); next <= until; next = agenda.nextMs()) {
-        now = Math.max(now, next)
-        agenda.runUntil(now)
-      }
-      now = until
+      passTime(agenda, { fromMs: now, ms, setNow: at => void (now = at) })
     },
     link(peer, theirs = topics, facts = {}) {
       const link: Link = { peer, sinceMs: now, rttMs: 60, lossShare: 0, lastHeardMs: now, suspect: false, greeted: true, maxLinks: 8, theirTopics: [...theirs], shared: new Set(theirs.filter(topic => topics.includes(topic))), ...facts }

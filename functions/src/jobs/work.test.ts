@@ -144,7 +144,7 @@ describe('the record behind the batches', () => {
       expect(found).toEqual(quoted)
       rolled = Math.max(rolled, (await record.pages()).length)
       erased += record.erased.ids.size
-    }), { numRuns: 80 })
+    }), { numRuns: 150 })
     // Otherwise this would have shown little.
     expect(rolled).toBeGreaterThan(3)
     expect(erased).toBeGreaterThan(0)

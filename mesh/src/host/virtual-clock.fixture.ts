@@ -1,5 +1,6 @@
 // Time that passes only when somebody says so.
 import type { Clock } from './transport.ts'
+import { passTime } from '../agenda.fixture.ts'
 import { createAgenda } from '../agenda.ts'
 
 export interface VirtualClock extends Clock {
@@ -13,13 +14,6 @@ export function createVirtualClock(startMs = 1_800_000_000_000): VirtualClock {
   return {
     now: () => nowMs,
     after: (ms, task) => agenda.at(nowMs + ms, task),
-    pass(ms) {
-      const untilMs = nowMs + ms
-      for (let nextMs = agenda.nextMs(); nextMs <= untilMs; nextMs = agenda.nextMs()) {
-        nowMs = Math.max(nowMs, nextMs)
-        agenda.runUntil(nowMs)
-      }
-      nowMs = untilMs
-    },
+    pass: ms => passTime(agenda, { fromMs: nowMs, ms, setNow: at => void (nowMs = at) }),
   }
 }

@@ -6,6 +6,7 @@ import type { Effect } from '../machine.ts'
 import type { Options } from '../options.ts'
 import type { LinkTable } from './link-table.ts'
 import type { MyTopics } from './my-topics.ts'
+import { passTime } from '../agenda.fixture.ts'
 import { createAgenda } from '../agenda.ts'
 import { p, seededRandom } from '../core.fixture.ts'
 import { defaultOptions } from '../options.ts'
@@ -257,14 +258,7 @@ export function createNetwork({ seed = 1, options: given = {}, isApart = () => f
     add,
     now: () => now,
     live: () => nodes.filter(node => node.isRunning),
-    pass(ms) {
-      const until = now + ms
-      for (let next = world.nextMs(); next <= until; next = world.nextMs()) {
-        now = Math.max(now, next)
-        world.runUntil(now)
-      }
-      now = until
-    },
+    pass: ms => passTime(world, { fromMs: now, ms, setNow: at => void (now = at) }),
     parts(topic) {
       const left = new Set(nodes.filter(node => node.isRunning && node.topics.has(topic)))
       let found = 0

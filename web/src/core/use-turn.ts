@@ -16,10 +16,10 @@ const patienceMs = 400
 /** Whether it is the turn of what comes second: where `isFirstThere` is given, once that is so. */
 export function useTurn(isFirstThere: () => boolean = () => true): Readonly<ShallowRef<boolean>> {
   const isMine = shallowRef(isStarted)
-  const isFirst = new Promise<void>(resolve => void watch(isFirstThere, there => there && resolve(), { immediate: true }))
   onMounted(async () => {
     if (isStarted)
       return
+    const isFirst = new Promise<void>(resolve => void watch(isFirstThere, there => there && resolve(), { immediate: true }))
     await nextTurn()
     await Promise.race([isFirst, new Promise(resolve => void setTimeout(resolve, patienceMs))])
     isMine.value = true

@@ -234,7 +234,6 @@ export function useVirtualRows<R extends KeyedRow>({ rows, guess, isSteady }: Vi
     stretch,
     inSight,
     /** Whether as much is drawn as the box can show. */
-    isFull: filling.isFull,
     /** Whether whatever comes last is in sight, and stays so. */
     atEnd,
     observe,
