@@ -47,6 +47,8 @@ export type MeshEvent
     /** Somebody has begun to write: by the time they have finished, their message finds a tree. */
     | { readonly type: 'prepare', readonly topic: Topic }
     | ({ readonly type: 'publish', readonly urgent?: boolean, readonly priority?: Priority } & Message & Facts)
+    /** Came another way and is not told to anybody: it is here for whoever lacks it. */
+    | ({ readonly type: 'keep' } & Message & Facts)
     | { readonly type: 'send', readonly to: PeerId, readonly body: Uint8Array }
     | { readonly type: 'limit', readonly maxLinks: number }
     /** The page stops running; it may wake hours later. */

@@ -159,6 +159,7 @@ export const createMesh: CreateMesh = (ports, given = {}) => {
       case 'signal': return parts.signalling.signal(event.peer, event.kind, event.bytes)
       case 'prepare': return topics.has(event.topic) ? parts.spreading.prepare(event.topic) : undefined
       case 'publish': return parts.spreading.publish({ ...event, urgent: event.urgent ?? false, priority: event.priority ?? 'chat' })
+      case 'keep': return void (topics.has(event.topic) && event.payload.length <= options.maxPayloadBytes && store.put(event))
       case 'send': return parts.unicast.send(event.to, forApplication(event.body))
       case 'verdict': return parts.spreading.verdict(event.ticket, event.verdict)
       case 'limit': return parts.overlay.limit(event.maxLinks)

@@ -9,7 +9,7 @@ import { decodeFrame } from '../wire/decode.ts'
 import { encodeFrame } from '../wire/encode.ts'
 
 /** What the app asks of the mesh. */
-export type Wish = Extract<MeshEvent, { type: 'join' | 'leave' | 'prepare' | 'publish' | 'send' | 'limit' | 'freeze' | 'thaw' | 'stop' | 'verdict' }>
+export type Wish = Extract<MeshEvent, { type: 'join' | 'leave' | 'prepare' | 'publish' | 'keep' | 'send' | 'limit' | 'freeze' | 'thaw' | 'stop' | 'verdict' }>
 /** What it hears from it. */
 export type Tiding = Extract<Effect, { type: 'deliver' | 'deliver-unicast' | 'undeliverable' | 'validate' }>
 

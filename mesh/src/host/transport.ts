@@ -28,7 +28,7 @@ export interface Transport {
 }
 
 export interface Clock {
-  /** Never goes back. */
+  /** Never goes back, and means the same as what authors' clocks say: messages of a while ago are compared by it. */
   readonly now: () => number
   /** Returns how to call it off. */
   readonly after: (ms: number, task: () => void) => () => void

@@ -54,7 +54,7 @@ export function createDevicePorts({ entered, left }: GateNews): DevicePorts {
   return {
     gate: createGate(device),
     directory: createDirectoryPort({ ...device, directories }),
-    openRoom: async (event, room, screen) => openRoom({ event, room }, screen),
+    openRoom: async (event, room, screen) => openRoom({ event, room }, screen, true),
     rooms: createRooms({
       ...device,
       open: async (address, status) => openRoom(address, { messages: () => {}, now: () => {}, status }),

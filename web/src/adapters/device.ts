@@ -8,6 +8,7 @@ import type { Pass } from './gate/pass-gate.ts'
 import type { FirstLook } from './history/first-look.ts'
 import type { Keyrings } from './keyring/keyrings.ts'
 import type { SealingOf } from './keyring/sealing-of.ts'
+import type { Links } from './links/links.ts'
 import type { NewsBoard } from './news.ts'
 import type { Carry } from './room/carry.ts'
 import type { Eraser } from './room/eraser.ts'
@@ -63,6 +64,8 @@ export interface Device {
   readonly crypto: () => Promise<Crypto>
   readonly eraser: Eraser
   readonly keyrings: Keyrings
+  /** Between this device and others. Fetched when the page has nothing better to do. */
+  readonly links: () => Promise<Links>
   readonly members: MemberList
   readonly news: NewsBoard
   /** What the gate brought of a room. */
@@ -96,6 +99,7 @@ export function createDevice(): Device {
   news.hear(({ type, event }) => type === 'left' && toldAtGate.forget(event))
   const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity, told: toldByGate, wantsLook: () => !choices.saver })
   const cipher = createRoomCipher()
+  const crowds = createCrowds()
   const direct = { cipher, certificates: readCertificates }
   const keyrings = withDirect(createKeyrings({ read: readKeys, keep: keepKey, news }), { ...direct, identityAt })
   const members = createMemberList({ account, crypto })
@@ -148,10 +152,15 @@ export function createDevice(): Device {
     carry: createCarry(uploading),
     cipher,
     clock,
-    crowds: createCrowds(),
+    crowds,
     crypto,
     eraser,
     keyrings,
+    links: once(async () => {
+      await new Promise<void>(resolve => whenIdle(resolve))
+      const { createDeviceLinks } = await import('./links/device-links.ts')
+      return createDeviceLinks({ account, clock, crowds, crypto, news, verification, reader })
+    }),
     members,
     news,
     believed: firstLook.believed,

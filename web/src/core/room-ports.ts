@@ -54,6 +54,8 @@ export interface MessageDetails {
   readonly reach: MessageReach
   /** Sealed with the room's key before it left its author. */
   readonly sealed: boolean
+  /** Over how many links between devices it came, if it came that way before the record told of it. */
+  readonly hops?: number
 }
 
 /** What stands between this room and the record. */

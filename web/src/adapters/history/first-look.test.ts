@@ -13,7 +13,7 @@ const arrived = { event, uid: 'ada' as Uid, eventKey: Uint8Array.of(7) }
 const sent = { n: 4, bytes: toBase64Url(Uint8Array.of(1, 2)), firstSlot: 3, lastSlot: 5 }
 const brought: RecordedPage = { n: 4, bytes: Uint8Array.of(1, 2), firstSlot: 3, lastSlot: 5 }
 const inRecord = { n: 9 } as RecordedPage
-const part: Part = { envelopes: [], certificates: [], known: [], rejected: 0 }
+const part: Part = { envelopes: [], certificates: [], known: [], rejected: [] }
 
 function look() {
   const clock = { ms: 1_000 }

@@ -47,7 +47,7 @@ function device(kept: readonly Envelope[], answers: Carried[] = []) {
     alone: async work => work(),
     isOver: () => state.closed,
   })
-  const heard = (...envelopes: readonly Envelope[]): void => restoration.heard({ envelopes, certificates: [], known: [], rejected: 0 })
+  const heard = (...envelopes: readonly Envelope[]): void => restoration.heard({ envelopes, certificates: [], known: [], rejected: [] })
   return { state, heard, run: restoration.run }
 }
 

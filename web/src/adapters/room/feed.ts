@@ -11,7 +11,7 @@ import type { NewsBoard } from '../news.ts'
 import type { ServerClock } from '../server-clock.ts'
 import type { OwnRoom } from '../storage/schema.ts'
 import type { Known, Part, Sheet, Spelled } from '../verify/protocol.ts'
-import type { Verification } from '../verify/verification.ts'
+import type { Desk, Verification } from '../verify/verification.ts'
 import { RecordFailure } from '../firebase/record-error.ts'
 import { stayTuned } from '../firebase/stay-tuned.ts'
 import { createCourse } from '../history/course.ts'
@@ -34,8 +34,8 @@ export interface FeedPorts {
 export interface FeedSink {
   /** Believed. May come more than once. */
   readonly take: (envelopes: readonly Envelope[], certificates: readonly Certificate[]) => Promise<void>
-  /** What was known here stands in the record. */
-  readonly recorded: (ids: readonly string[]) => Promise<void>
+  /** The record has brought this; what was known here before stands in it as it was signed. */
+  readonly recorded: (part: Part, ids: readonly string[]) => Promise<void>
   readonly isGenuine: (spelled: Spelled) => boolean
   readonly reception: (reception: Reception) => void
   readonly entered: (member: Member) => Promise<void>
@@ -43,6 +43,8 @@ export interface FeedSink {
 }
 
 export interface Feed {
+  /** Believed, from another device. */
+  readonly heard: (part: Part) => void
   readonly older: () => Promise<boolean>
   readonly close: () => void
 }
@@ -53,6 +55,7 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   const known: Known[] = []
   let closed = false
   let following: Following | undefined
+  let desk: Desk | undefined
   let reception: Reception = 'connecting'
   const settled = new Set<() => void>()
   let restoration: Restoration | undefined
@@ -85,11 +88,23 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
       return
     restoration?.heard(part)
     await sink.take(part.envelopes, part.certificates)
-    await sink.recorded([...part.envelopes, ...part.known.filter(sink.isGenuine)].map(({ id }) => id))
+    await sink.recorded(part, [...part.envelopes, ...part.known.filter(sink.isGenuine)].map(({ id }) => id))
+    await keep(part)
+  }
+
+  async function keep(part: Part): Promise<void> {
     known.push(...part.envelopes.map(toKnown))
     await keepChecked({ ...address, uid }, part, clock.nowMs())
     if (part.envelopes.length > 0)
       news.tell({ type: 'kept', ...address })
+  }
+
+  async function takeHeard(part: Part): Promise<void> {
+    if (closed)
+      return
+    await sink.take(part.envelopes, part.certificates)
+    desk?.know(part.envelopes)
+    await keep(part)
   }
 
   /** What an earlier reading heard of the record says nothing about it now. */
@@ -111,6 +126,7 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
     await sink.entered(member)
     const mine = verification.open({ ...address, eventKey: member.admission.eventKey }, part => then(async () => arrive(part)))
     mine.know(known)
+    desk = mine
     const followed = followRecord({
       address,
       course,
@@ -131,6 +147,8 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
     return () => {
       followed.stop()
       mine.close()
+      if (desk === mine)
+        desk = undefined
     }
   }
 
@@ -153,6 +171,7 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   })
 
   return {
+    heard: part => then(async () => takeHeard(part)),
     async older() {
       await work
       // What is newer is still on its way: from where on it is older nobody knows yet.

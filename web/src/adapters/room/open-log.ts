@@ -4,11 +4,13 @@ import type { Unsubscribe } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
 import type { Identity, KeptEnvelope, RoomAddress } from '../storage/schema.ts'
+import type { RoomLine } from './line.ts'
 import type { Retract } from './retract.ts'
 import type { RoomLog } from './room-log.ts'
 import { fail, isDirect, isRestricted } from '@festival-chat/domain'
 import { blankUnsent } from '../storage/take-back.ts'
 import { openFeed } from './feed.ts'
+import { lineOf } from './line-of.ts'
 import { isSpelledAs, restorationOf } from './restoration-of.ts'
 import { createRetract } from './retract.ts'
 import { createRoomLog } from './room-log.ts'
@@ -35,7 +37,14 @@ type Taken = Envelope & Pick<KeptEnvelope, 'takenBack'>
 const shortestTimerMs = 50
 const longestTimerMs = 60_000
 
-export async function openLog(device: Device, { address, identity }: { readonly address: RoomAddress, readonly identity: Identity }, on: Hearer): Promise<OpenLog> {
+interface Opened {
+  readonly address: RoomAddress
+  readonly identity: Identity
+  /** Somebody has it before their eyes: it is worth links to other devices. */
+  readonly isLinked: boolean
+}
+
+export async function openLog(device: Device, { address, identity, isLinked }: Opened, on: Hearer): Promise<OpenLog> {
   const { account, clock, eraser, news, uploader } = device
   const { event, room } = address
   const { uid, name, hue, emoji } = identity
@@ -44,6 +53,7 @@ export async function openLog(device: Device, { address, identity }: { readonly 
   const [sealing, vouched] = await Promise.all([device.sealing(address, identity), vouchFor(identity, crypto)])
   const log = createRoomLog({ event, room, uid, profile, eventUid: vouched.eventUid, nowMs: clock.nowMs() }, uploader.isSending)
   const unsent = createUnsentView(address)
+  let line: RoomLine | undefined
   let closed = false
   let ripening: ReturnType<typeof setTimeout> | undefined
   let outbox: Promise<void> = Promise.resolve()
@@ -84,6 +94,7 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     unsay(waiting)
     // Another tab of ours may have written them.
     await take(await readOwn(waiting.filter(({ id }) => !log.log().has(id)), crypto))
+    line?.offer(await readOwn(waiting.filter(({ takenBack }) => !takenBack), crypto))
   }
 
   function readOutboxNext(): Promise<void> {
@@ -95,6 +106,7 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     const written = await write(address, { content, owes, nowMs: clock.nowMs(), seen: log.log().seen(), unusedSeq: log.log().nextSeq(uid) }, { crypto, sealing })
     log.setUnsent(unsent.wrote(written))
     await take(written)
+    line?.offer(written)
     news.tell({ type: 'outbox', event, room })
     uploader.nudge(event)
     return written.at(-1)?.id ?? ''
@@ -114,12 +126,16 @@ export async function openLog(device: Device, { address, identity }: { readonly 
   })
   const feed = openFeed({ ...device, account: isRestricted(room) && !isDirect(room) ? { ...account, renew: async () => fail('denied') } : account }, { event, room, uid }, {
     take,
-    async recorded(ids) {
+    async recorded(part, ids) {
+      line?.recorded(part, ids)
       if (await unsent.recorded(ids))
         await readOutboxNext()
     },
     isGenuine: spelled => isSpelledAs(log.log().envelope(spelled.id), spelled),
-    reception: on.reception,
+    reception(reception) {
+      line?.live(reception === 'live')
+      on.reception(reception)
+    },
     async entered({ admission }) {
       const { certificates, eventUid } = await openAdmission(event, admission, crypto)
       log.foundEvent(eventUid, clock.nowMs())
@@ -127,6 +143,11 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     },
     restoration: isOver => restorationOf(device, { address, uid, log: log.log, isOver }),
   })
+
+  if (isLinked && !isDirect(room)) {
+    line = lineOf(device, { ...address, uid }, feed.heard)
+    void readOutboxNext()
+  }
 
   return {
     log: log.log,
@@ -136,7 +157,11 @@ export async function openLog(device: Device, { address, identity }: { readonly 
     },
     messages: log.messages,
     now: log.now,
-    details: log.details,
+    details(id) {
+      const details = log.details(id)
+      const hops = line?.hopsOf(id)
+      return details && { ...details, ...hops !== undefined && { hops } }
+    },
     write: async content => say(content),
     retract: createRetract({
       address,
@@ -157,6 +182,7 @@ export async function openLog(device: Device, { address, identity }: { readonly 
       unhear()
       unopen()
       sealing.close()
+      line?.close()
       feed.close()
     },
   }

@@ -15,7 +15,8 @@ import { NotWritten } from './write.ts'
 
 type Screen = Parameters<RoomPort['open']>[2]
 
-export type OpenRoom = (address: RoomAddress, screen: Screen) => Promise<RoomConnection>
+/** `isLinked`: whether it is worth links to other devices. */
+export type OpenRoom = (address: RoomAddress, screen: Screen, isLinked?: boolean) => Promise<RoomConnection>
 
 const outside: RoomConnection = {
   write: async () => Promise.reject(new NotWritten({ type: 'no-identity' })),
@@ -31,13 +32,13 @@ const outside: RoomConnection = {
 export function createRoomOpener(device: Device): OpenRoom {
   const eventRooms = createEventRooms(async ({ event, ...identity }, changed) => openLog(
     device,
-    { address: { event, room: eventRoom }, identity: { event, ...identity } },
+    { address: { event, room: eventRoom }, identity: { event, ...identity }, isLinked: true },
     { changed, reception: () => {} },
   ))
-  return async (address, screen) => openRoom(device, address, { screen, eventRooms })
+  return async (address, screen, isLinked = false) => openRoom(device, address, { screen, eventRooms, isLinked })
 }
 
-async function openRoom(device: Device, address: RoomAddress, { screen, eventRooms }: { readonly screen: Screen, readonly eventRooms: EventRooms }): Promise<RoomConnection> {
+async function openRoom(device: Device, address: RoomAddress, { screen, eventRooms, isLinked }: { readonly screen: Screen, readonly eventRooms: EventRooms, readonly isLinked: boolean }): Promise<RoomConnection> {
   const identity = await identityAt(address.event)
   if (!identity) {
     screen.status('denied')
@@ -49,7 +50,7 @@ async function openRoom(device: Device, address: RoomAddress, { screen, eventRoo
   const directory = await readDirectory(address.event)
   if (directory)
     device.crowds.learn(address.event, directory.rooms)
-  const room = await openLog(device, { address, identity }, {
+  const room = await openLog(device, { address, identity, isLinked }, {
     changed: drawing.ask,
     reception: reception => screen.status(statusOf(reception)),
   })

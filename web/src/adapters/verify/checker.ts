@@ -39,7 +39,7 @@ export function createChecker(place: Place, crypto: Crypto): Checker {
       envelopes: admitted.envelopes,
       certificates: untold(),
       known: readable.filter(envelope => !fresh.includes(envelope)).map(toSpelled),
-      rejected: read.length - readable.length + admitted.rejected.length,
+      rejected: [...read.flatMap(envelope => envelope.ok ? [] : envelope.error.why), ...admitted.rejected],
     }
   }
 
@@ -54,7 +54,7 @@ export function createChecker(place: Place, crypto: Crypto): Checker {
     async* check({ form, bytes }) {
       const sheet = form === 'page' ? decodePage(bytes) : decodeBatch(bytes)
       if (!sheet.ok)
-        return yield { envelopes: [], certificates: [], known: [], rejected: 1 }
+        return yield { envelopes: [], certificates: [], known: [], rejected: ['shape'] }
       const { envelopes, certificates } = sheet.value
       for (let end = envelopes.length; end > 0; end -= partSize)
         yield await checkPart({ certificates, envelopes: envelopes.slice(Math.max(0, end - partSize), end) })

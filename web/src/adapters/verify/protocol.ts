@@ -1,5 +1,5 @@
 // What is said between the page and whoever checks for it, in this thread or another.
-import type { Certificate, Envelope, Place, PoolEntry } from '@festival-chat/domain'
+import type { Certificate, Envelope, Place, PoolEntry, WhyRejected } from '@festival-chat/domain'
 
 /** A document of the record. */
 export interface Sheet {
@@ -16,7 +16,7 @@ export interface Part {
   readonly certificates: readonly Certificate[]
   /** Known before, as this document spells them: an id alone proves no signature. */
   readonly known: readonly Spelled[]
-  readonly rejected: number
+  readonly rejected: readonly WhyRejected[]
 }
 
 /** A desk is an open room's: what it knows is not checked again. */

@@ -1,0 +1,42 @@
+// The links of this device, over everything it has: loaded when a room is open and the page has nothing better to do.
+import type { Device } from '../device.ts'
+import type { Links } from './links.ts'
+import { eventRoom } from '@festival-chat/domain'
+import { defaultOptions } from '@festival-chat/mesh'
+import { watch } from 'vue'
+import { choices } from '../../core/choices.ts'
+import { createFirestoreBroker } from '../firebase/broker/broker.ts'
+import { identityAt } from '../storage/identities.ts'
+import { isAble } from '../webrtc/able.ts'
+import { parseIceServers } from './ice-servers.ts'
+import { createLinks } from './links.ts'
+import { createPower } from './power.ts'
+import { startStation } from './station.ts'
+import { takeTurn } from './take-turn.ts'
+
+type Parts = Pick<Device, 'account' | 'clock' | 'crowds' | 'crypto' | 'news' | 'verification' | 'reader'>
+
+export function createDeviceLinks(device: Parts): Links {
+  const iceServers = parseIceServers(import.meta.env['VITE_ICE_SERVERS'] as string | undefined)
+  const power = createPower({ savesData: () => choices.saver, most: defaultOptions.maxLinks })
+  return createLinks({
+    ...device,
+    identityAt,
+    iceServers,
+    isAble: isAble(),
+    isWanted: () => choices.links,
+    onWanted: changed => watch(() => choices.links, changed),
+    onOtherWay: changed => watch(() => choices.hideAddress, changed),
+    takeTurn,
+    async start(identity, { roomOf, paths, failed }) {
+      const { event } = identity
+      const broker = createFirestoreBroker({ ...device, event, self: identity.uid, roomOf: topic => withDoors(roomOf(topic)) })
+      return startStation({ identity, crypto: await device.crypto(), broker, iceServers, hidesAddress: choices.hideAddress, paths, power, nowMs: device.clock.nowMs(), failed })
+    },
+  })
+}
+
+/** Everybody is in the event's own room, and met elsewhere: its doors would only cost. */
+function withDoors<A extends { readonly room: string }>(address: A | undefined): A | undefined {
+  return address?.room === eventRoom ? undefined : address
+}

@@ -1,0 +1,85 @@
+// The links of this device, event by event, and what screens are told of them.
+import type { EventId } from '@festival-chat/domain'
+import type { PeerId } from '@festival-chat/mesh'
+import type { LinkFailure, NetworkNow, NetworkPort } from '../../core/network-ports.ts'
+import type { RoomAddress } from '../storage/schema.ts'
+import type { Paths } from '../webrtc/paths.ts'
+import type { Line, LineHearer, Post, PostPorts } from './post.ts'
+import { isDirect } from '@festival-chat/domain'
+import { findAddresses } from '../webrtc/addresses.ts'
+import { createPaths } from '../webrtc/paths.ts'
+import { isSameNetwork, networkNow, uidOfPeer } from './network-now.ts'
+import { createPost } from './post.ts'
+
+export interface Links extends NetworkPort {
+  /** Undefined for a room that is not carried from device to device. */
+  readonly open: (address: RoomAddress, hearer: LineHearer) => Promise<Line> | undefined
+}
+
+export interface LinksPorts extends Omit<PostPorts, 'event' | 'start'> {
+  readonly iceServers: readonly RTCIceServer[]
+  readonly start: (identity: Parameters<PostPorts['start']>[0], about: { readonly roomOf: Parameters<PostPorts['start']>[1], readonly paths: Paths, readonly failed: (peer: PeerId) => void }) => ReturnType<PostPorts['start']>
+}
+
+const lookEveryMs = 500
+const mostFailures = 8
+
+interface Watched {
+  readonly post: Post
+  readonly now: () => NetworkNow
+}
+
+export function createLinks(ports: LinksPorts): Links {
+  const posts = new Map<EventId, Watched>()
+  const watchers = new Map<(now: NetworkNow) => void, { readonly event: EventId, told: NetworkNow }>()
+  let looking: ReturnType<typeof setInterval> | undefined
+
+  function postOf(event: EventId): Watched {
+    const known = posts.get(event)
+    if (known)
+      return known
+    const paths = createPaths()
+    let failures: readonly LinkFailure[] = []
+    const failed = (peer: PeerId): void => {
+      failures = [{ peer: uidOfPeer(peer), atMs: Date.now() }, ...failures].slice(0, mostFailures)
+    }
+    const post = createPost({ ...ports, event, start: async (identity, roomOf) => ports.start(identity, { roomOf, paths, failed }) })
+    const made: Watched = {
+      post,
+      now: () => networkNow({
+        state: post.state(),
+        self: post.self(),
+        snapshot: post.snapshot(),
+        failures,
+        roomOf: topic => post.roomOf(topic)?.room,
+        pathOf: paths.of,
+      }),
+    }
+    posts.set(event, made)
+    looking ??= setInterval(look, lookEveryMs)
+    return made
+  }
+
+  function look(): void {
+    posts.forEach(({ post }) => post.look())
+    for (const [tell, watched] of watchers) {
+      const now = postOf(watched.event).now()
+      if (isSameNetwork(now, watched.told))
+        continue
+      watched.told = now
+      tell(now)
+    }
+  }
+
+  return {
+    open: ({ event, room }, hearer) => isDirect(room) ? undefined : postOf(event).post.open({ event, room }, hearer),
+    watch(event, onChange) {
+      const told = postOf(event).now()
+      watchers.set(onChange, { event, told })
+      onChange(told)
+      return () => watchers.delete(onChange)
+    },
+    tryAgain: event => postOf(event).post.thaw(),
+    findAddresses: async () => findAddresses(ports.iceServers),
+  }
+}

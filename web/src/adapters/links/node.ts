@@ -1,0 +1,94 @@
+// This device in an event's mesh: what it hears in its rooms is judged first, and told to whoever has the room open.
+import type { Clock, Host, Message, Options, PeerId, Snapshot, Tiding, Topic, Transport, Verdict } from '@festival-chat/mesh'
+import type { Part } from '../verify/protocol.ts'
+import type { Judge } from './judge.ts'
+import type { SpelledMessage } from './spelling.ts'
+import { createHost } from '@festival-chat/mesh'
+
+/** Somebody who has a room open. */
+export interface Hearer {
+  /** Believed. `hops`: how many links it has come over. */
+  readonly heard: (part: Part, hops: number) => void
+}
+
+export interface Node {
+  /** Returns how to leave. */
+  readonly join: (topic: Topic, room: { readonly judge: Judge, readonly hearer: Hearer, readonly size?: number }) => () => void
+  readonly publish: (message: SpelledMessage) => void
+  /** For those who lack it. */
+  readonly keep: (message: SpelledMessage) => void
+  /** How many of this topic one is linked to. */
+  readonly neighbours: (topic: Topic) => number
+  readonly limit: (maxLinks: number) => void
+  readonly freeze: () => void
+  readonly thaw: () => void
+  readonly snapshot: () => Snapshot
+  /** Says goodbye. */
+  readonly stop: () => void
+}
+
+interface NodeParts {
+  readonly self: PeerId
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly options?: Partial<Options>
+  readonly random?: () => number
+}
+
+const nameOf = ({ topic, id }: Message): string => `${topic}/${id}`
+
+export function createNode({ self, transport, clock, options, random = Math.random }: NodeParts): Node {
+  const rooms = new Map<Topic, { readonly judge: Judge, readonly hearer: Hearer }>()
+  /** Judged, and on its way to whoever listens: the mesh says how far it has come. */
+  const believed = new Map<string, Part>()
+  const host: Host = createHost({
+    ports: { self, random, validate: ({ topic }) => rooms.has(topic) ? 'later' : { type: 'ignore' } },
+    transport,
+    clock,
+    ...options && { options },
+    tell,
+  })
+
+  function tell(tiding: Tiding): void {
+    if (tiding.type === 'validate')
+      void judge(tiding.ticket, tiding.message)
+    if (tiding.type === 'deliver')
+      deliver(tiding.message, tiding.hops)
+  }
+
+  async function judge(ticket: number, message: Message): Promise<void> {
+    const room = rooms.get(message.topic)
+    const { verdict, part } = await (room?.judge.judge(message) ?? { verdict: { type: 'ignore' } satisfies Verdict, part: undefined })
+    if (part)
+      believed.set(nameOf(message), part)
+    host.wish({ type: 'verdict', ticket, verdict })
+    believed.delete(nameOf(message))
+  }
+
+  function deliver(message: Message, hops: number): void {
+    const part = believed.get(nameOf(message))
+    if (part)
+      rooms.get(message.topic)?.hearer.heard(part, hops)
+  }
+
+  return {
+    join(topic, { judge, hearer, size }) {
+      rooms.set(topic, { judge, hearer })
+      host.wish({ type: 'join', topic, ...size !== undefined && { size } })
+      return () => {
+        if (rooms.get(topic)?.judge !== judge)
+          return
+        rooms.delete(topic)
+        host.wish({ type: 'leave', topic })
+      }
+    },
+    publish: message => host.wish({ type: 'publish', ...message }),
+    keep: message => host.wish({ type: 'keep', ...message }),
+    neighbours: topic => host.snapshot().links.filter(({ topics }) => topics.includes(topic)).length,
+    limit: maxLinks => host.wish({ type: 'limit', maxLinks }),
+    freeze: () => host.wish({ type: 'freeze' }),
+    thaw: () => host.wish({ type: 'thaw' }),
+    snapshot: host.snapshot,
+    stop: () => host.wish({ type: 'stop' }),
+  }
+}

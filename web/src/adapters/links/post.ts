@@ -1,0 +1,223 @@
+// One event's links on this device: made while a room is open and somebody wants them, by one tab, and let go when that ends.
+import type { Crypto, EventId, Uid } from '@festival-chat/domain'
+import type { Snapshot, Topic } from '@festival-chat/mesh'
+import type { LinksState } from '../../core/network-ports.ts'
+import type { NewsBoard } from '../news.ts'
+import type { ServerClock } from '../server-clock.ts'
+import type { Identity, RoomAddress } from '../storage/schema.ts'
+import type { Verification } from '../verify/verification.ts'
+import type { Judge } from './judge.ts'
+import type { Hearer, Node } from './node.ts'
+import type { SpelledMessage } from './spelling.ts'
+import { eventRoom } from '@festival-chat/domain'
+import { createJudge } from './judge.ts'
+import { topicOf } from './spelling.ts'
+
+export interface Station {
+  readonly node: Node
+  readonly end: () => void
+}
+
+export interface PostPorts {
+  readonly event: EventId
+  readonly identityAt: (event: EventId) => Promise<Identity | undefined>
+  readonly crypto: () => Promise<Crypto>
+  readonly verification: Pick<Verification, 'open'>
+  readonly clock: Pick<ServerClock, 'nowMs'>
+  readonly news: Pick<NewsBoard, 'hear'>
+  /** Whether this browser can make links at all. */
+  readonly isAble: boolean
+  readonly isWanted: () => boolean
+  readonly onWanted: (changed: () => void) => void
+  /** Links made until now show what they should not, or hide what they need not. */
+  readonly onOtherWay: (changed: () => void) => void
+  /** Resolves, when it is this tab's turn, with how to give that up. */
+  readonly takeTurn: (name: string, signal: AbortSignal) => Promise<() => void>
+  readonly start: (identity: Identity, roomOf: (topic: Topic) => RoomAddress | undefined) => Promise<Station>
+}
+
+export interface Line {
+  /** How many one is linked to who are in this room. */
+  readonly neighbours: () => number
+  readonly publish: (message: SpelledMessage) => void
+  readonly keep: (message: SpelledMessage) => void
+  readonly topic: Topic
+  readonly close: () => void
+}
+
+export interface LineHearer extends Hearer {
+  /** Who is linked here may have changed. */
+  readonly met: () => void
+}
+
+export interface Post {
+  readonly open: (address: RoomAddress, hearer: LineHearer) => Promise<Line>
+  readonly state: () => LinksState
+  readonly self: () => Uid | undefined
+  readonly snapshot: () => Snapshot | undefined
+  readonly roomOf: (topic: Topic) => RoomAddress | undefined
+  readonly thaw: () => void
+  /** Called now and then while there are links or could be. */
+  readonly look: () => void
+}
+
+interface OpenRoom {
+  readonly address: RoomAddress
+  readonly hearers: Set<LineHearer>
+  leave?: (() => void) | undefined
+  judge?: Judge | undefined
+  neighbours: number
+}
+
+/** What did not work just now will not work in a moment. */
+const restMs = 10_000
+
+export function createPost(ports: PostPorts): Post {
+  const rooms = new Map<Topic, OpenRoom>()
+  let state: LinksState = ports.isAble ? 'off' : 'none'
+  let station: Station | undefined
+  let self: Uid | undefined
+  let restUntilMs = 0
+  let giveUpTurn: (() => void) | undefined
+  let turn: AbortController | undefined
+
+  /** Starts or ends what the moment calls for. */
+  function settle(): void {
+    const isDue = ports.isAble && ports.isWanted() && [...rooms.values()].some(({ address }) => address.room !== eventRoom)
+    if (isDue && !turn && ports.clock.nowMs() >= restUntilMs)
+      void begin()
+    else if (turn && !(ports.isAble && ports.isWanted()))
+      end()
+  }
+
+  async function begin(): Promise<void> {
+    const mine = new AbortController()
+    turn = mine
+    state = 'elsewhere'
+    try {
+      const release = await ports.takeTurn(`links/${ports.event}`, mine.signal)
+      if (turn !== mine)
+        return release()
+      giveUpTurn = release
+      state = 'starting'
+      const identity = await ports.identityAt(ports.event)
+      // Whom nobody vouches for yet is not believed by anybody.
+      const started = identity?.admission && await ports.start(identity, roomOf)
+      if (turn !== mine)
+        return started?.end()
+      if (!identity || !started)
+        return rest()
+      self = identity.uid
+      station = started
+      state = 'on'
+      rooms.forEach((room, topic) => joinRoom(topic, room, identity))
+    }
+    catch (problem) {
+      if (turn !== mine)
+        return
+      console.warn('No links between devices:', problem)
+      rest()
+    }
+  }
+
+  function rest(): void {
+    end()
+    restUntilMs = ports.clock.nowMs() + restMs
+  }
+
+  function end(): void {
+    turn?.abort()
+    turn = undefined
+    rooms.forEach(leaveRoom)
+    station?.end()
+    station = undefined
+    self = undefined
+    giveUpTurn?.()
+    giveUpTurn = undefined
+    state = ports.isAble ? 'off' : 'none'
+  }
+
+  function joinRoom(topic: Topic, room: OpenRoom, { admission }: Identity): void {
+    if (!station || !admission || room.leave)
+      return
+    const judge = createJudge(ports.verification, { ...room.address, eventKey: admission.eventKey }, ports.clock.nowMs)
+    room.judge = judge
+    room.leave = station.node.join(topic, { judge, hearer: { heard: (part, hops) => room.hearers.forEach(hearer => hearer.heard(part, hops)) } })
+  }
+
+  function leaveRoom(room: OpenRoom): void {
+    room.leave?.()
+    room.judge?.close()
+    room.leave = undefined
+    room.judge = undefined
+    room.neighbours = 0
+  }
+
+  async function enter(topic: Topic, room: OpenRoom): Promise<void> {
+    const identity = station && await ports.identityAt(ports.event)
+    if (identity && rooms.get(topic) === room)
+      joinRoom(topic, room, identity)
+    settle()
+  }
+
+  function roomOf(topic: Topic): RoomAddress | undefined {
+    return rooms.get(topic)?.address
+  }
+
+  function look(): void {
+    settle()
+    for (const [topic, room] of rooms) {
+      const neighbours = station?.node.neighbours(topic) ?? 0
+      if (neighbours === room.neighbours)
+        continue
+      room.neighbours = neighbours
+      room.hearers.forEach(hearer => hearer.met())
+    }
+  }
+
+  ports.onWanted(settle)
+  ports.onOtherWay(() => {
+    if (turn)
+      end()
+    settle()
+  })
+  ports.news.hear(({ type, event }) => {
+    if (event !== ports.event)
+      return
+    if (type === 'left')
+      end()
+    if (type === 'entered') {
+      restUntilMs = 0
+      settle()
+    }
+  })
+
+  return {
+    async open(address, hearer) {
+      const topic = await topicOf(address, await ports.crypto())
+      const room = rooms.get(topic) ?? { address, hearers: new Set(), neighbours: 0 }
+      rooms.set(topic, room)
+      room.hearers.add(hearer)
+      void enter(topic, room)
+      return {
+        topic,
+        neighbours: () => station?.node.neighbours(topic) ?? 0,
+        publish: message => station?.node.publish(message),
+        keep: message => station?.node.keep(message),
+        close() {
+          room.hearers.delete(hearer)
+          if (room.hearers.size > 0 || rooms.get(topic) !== room)
+            return
+          leaveRoom(room)
+          rooms.delete(topic)
+        },
+      }
+    },
+    state: () => state,
+    self: () => self,
+    snapshot: () => station?.node.snapshot(),
+    roomOf,
+    thaw: () => station?.node.thaw(),
+    look,
+  }
+}

@@ -1,0 +1,20 @@
+// What a room's line to other devices needs of this one.
+import type { Device } from '../device.ts'
+import type { OwnRoom } from '../storage/schema.ts'
+import type { Part } from '../verify/protocol.ts'
+import type { RoomLine } from './line.ts'
+import { readCertificates, readKept } from '../storage/kept-envelopes.ts'
+import { claimUnsent } from '../storage/outbox.ts'
+import { openLine } from './line.ts'
+
+export function lineOf({ carry, clock, links }: Pick<Device, 'carry' | 'clock' | 'links'>, own: OwnRoom, heard: (part: Part) => void): RoomLine {
+  return openLine(own, {
+    links,
+    heard,
+    claim: claimUnsent,
+    kept: readKept,
+    certificates: readCertificates,
+    carry: async batch => carry(own.event, batch),
+    nowMs: clock.nowMs,
+  })
+}

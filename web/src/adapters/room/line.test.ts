@@ -1,0 +1,115 @@
+// @vitest-environment node
+import type { Certificate, Envelope } from '@festival-chat/domain'
+import type { Topic } from '@festival-chat/mesh'
+import type { Person, TestEvent } from '../../../../domain/src/people.fixture.ts'
+import type { Line, LineHearer } from '../links/post.ts'
+import type { Part } from '../verify/protocol.ts'
+import { beforeAll, expect, it, vi } from 'vitest'
+import { newEvent, newPerson, nowMs, openedCertificates } from '../../../../domain/src/people.fixture.ts'
+import { messageIdOf } from '../links/spelling.ts'
+import { openLine } from './line.ts'
+
+let place: TestEvent
+let ada: Person
+let me: Person
+let certificates: readonly Certificate[]
+
+beforeAll(async () => {
+  place = await newEvent()
+  ada = await newPerson(place)
+  me = await newPerson(place)
+  certificates = await openedCertificates(place, [ada, me])
+})
+
+function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBack?: true })[], mayGo = true } = {}) {
+  const published: string[] = []
+  const handedOn: string[] = []
+  const claimed: string[] = []
+  const closed = vi.fn()
+  let neighbours = linked
+  let hearer: LineHearer | undefined
+  const line: Line = {
+    topic: '00000000000000aa' as Topic,
+    neighbours: () => neighbours,
+    publish: ({ id }) => void published.push(id),
+    keep: ({ id }) => void handedOn.push(id),
+    close: closed,
+  }
+  const heard: Part[] = []
+  const opened = openLine({ event: place.event, room: place.room, uid: me.uid }, {
+    links: async () => ({ open: async (_, listener) => {
+      hearer = listener
+      return line
+    } }),
+    async claim(leaving) {
+      claimed.push(...leaving.map(({ id }) => id))
+      return mayGo
+    },
+    kept: async () => kept,
+    certificates: async () => certificates,
+    carry: async () => ({ type: 'Recorded' }),
+    nowMs: () => nowMs,
+    heard: part => void heard.push(part),
+  })
+  return { opened, published, handedOn, claimed, closed, heard, meet: (count: number) => {
+    neighbours = count
+    hearer?.met()
+  }, hear: (part: Part, hops: number) => hearer?.heard(part, hops), isOpen: () => hearer !== undefined }
+}
+
+const partOf = (...envelopes: readonly Envelope[]): Part => ({ envelopes, certificates: [], known: [], rejected: [] })
+const names = (...envelopes: readonly Envelope[]): readonly string[] => envelopes.map(({ id }) => messageIdOf(id))
+
+it('says one\'s own words to the neighbours, once, and only after nobody can take them back unseen', async () => {
+  const { opened, published, claimed } = room()
+  const words = await me.write(0)
+  opened.offer([words])
+  opened.offer([words])
+  await expect.poll(() => published).toEqual(names(words))
+  expect(claimed).toEqual([words.id])
+})
+
+it('lets nothing leave this device while there is nobody to hear it', async () => {
+  const { opened, published, claimed, meet, isOpen } = room({ linked: 0 })
+  const words = await me.write(0)
+  opened.offer([words])
+  await expect.poll(isOpen).toBe(true)
+  expect(claimed).toEqual([])
+  meet(1)
+  await expect.poll(() => published).toEqual(names(words))
+})
+
+it('says nothing that was taken back meanwhile', async () => {
+  const { opened, published, claimed } = room({ mayGo: false })
+  opened.offer([await me.write(0)])
+  await expect.poll(() => claimed.length).toBe(1)
+  expect(published).toEqual([])
+})
+
+it('hands on what is kept and what the record tells, but neither what waits nor what was taken back', async () => {
+  const [old, waiting, undone, fresh] = [await ada.write(0), await me.write(1), await me.write(2), await ada.write(3)]
+  const { opened, handedOn } = room({ linked: 0, kept: [old, waiting, { ...undone, takenBack: true }] })
+  opened.offer([waiting])
+  await expect.poll(() => handedOn).toEqual(names(old))
+  opened.recorded(partOf(fresh), [fresh.id])
+  await expect.poll(() => handedOn).toEqual(names(old, fresh))
+})
+
+it('knows over how many links a message came, unless the record was first', async () => {
+  const { opened, hear, heard, isOpen } = room()
+  await expect.poll(isOpen).toBe(true)
+  const [one, two] = [await ada.write(0), await ada.write(1)]
+  hear(partOf(one), 2)
+  opened.recorded(partOf(two), [two.id])
+  hear(partOf(two), 3)
+  expect([opened.hopsOf(one.id), opened.hopsOf(two.id)]).toEqual([2, undefined])
+  opened.recorded(partOf(one), [one.id])
+  expect(opened.hopsOf(one.id)).toBe(2)
+  expect(heard).toHaveLength(2)
+})
+
+it('is let go, also when it is closed before it was there', async () => {
+  const { opened, closed } = room()
+  opened.close()
+  await expect.poll(() => closed.mock.calls.length).toBe(1)
+})
