@@ -27,7 +27,7 @@ interface Shared {
 
 const { args, ...launch } = launchOptions(process.env)
 /** There may be no other network than this machine's own, and nobody to ask for the names that hide its addresses. */
-const webRtcFlags = ['--allow-loopback-in-peer-connection', '--disable-features=WebRtcHideLocalIpsWithMdns']
+export const webRtcFlags = ['--allow-loopback-in-peer-connection', '--disable-features=WebRtcHideLocalIpsWithMdns']
 
 export const test = base.extend<Parts, Shared>({
   launchOptions: [{ ...launch, args: [...args, ...webRtcFlags] }, { scope: 'worker' }],

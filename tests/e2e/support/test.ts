@@ -8,6 +8,8 @@ export interface Festival {
   expectedComplaints: readonly RegExp[]
   /** What pages complained about so far. */
   complaints: string[]
+  /** Whether pages make links to each other. Most tests are about the record alone. */
+  links: boolean
   /** Another person: a browser profile of their own, watched like the first. */
   newPerson: () => Promise<Page>
 }
@@ -27,11 +29,22 @@ export function listen(context: BrowserContext, complaints: string[]): () => voi
   }
 }
 
+async function chooseLinks(context: BrowserContext, links: boolean): Promise<void> {
+  await context.addInitScript(chosen => void (localStorage.getItem('festival-chat:choice:links') ?? localStorage.setItem('festival-chat:choice:links', chosen)), links ? 'yes' : 'no')
+}
+
 export const test = base.extend<Festival>({
   expectedComplaints: [
     [],
     { option: true },
   ],
+
+  links: [false, { option: true }],
+
+  context: async ({ context, links }, use) => {
+    await chooseLinks(context, links)
+    await use(context)
+  },
 
   complaints: [
     async ({ context, expectedComplaints }, use) => {
@@ -44,11 +57,12 @@ export const test = base.extend<Festival>({
     { auto: true },
   ],
 
-  newPerson: async ({ browser, complaints }, use) => {
+  newPerson: async ({ browser, complaints, links }, use) => {
     const contexts: BrowserContext[] = []
     await use(async () => {
       // The options of the project (size, language, origin) hold here too.
       const context = await browser.newContext()
+      await chooseLinks(context, links)
       listen(context, complaints)
       contexts.push(context)
       return await context.newPage()

@@ -2,8 +2,8 @@
 import type { Content, EventId, LogMessage, Result, Role, RoleName, RoomId, RoomSettings, Standing, Uid } from '@festival-chat/domain'
 import type { RoomsError } from './reasons.ts'
 
-/** How far a message got, as far as is known: on this device; on its way; in the record. */
-export type MessageReach = 'kept' | 'sending' | 'recorded'
+/** How far a message got, as far as is known: on this device; with devices it is linked to; on its way; in the record. */
+export type MessageReach = 'kept' | 'nearby' | 'sending' | 'recorded'
 
 /** Somebody as a room knows them. What they call themselves they choose; what they are, their certificate says. */
 export interface Person {

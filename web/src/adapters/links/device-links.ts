@@ -1,11 +1,12 @@
 // The links of this device, over everything it has: loaded when a room is open and the page has nothing better to do.
 import type { Device } from '../device.ts'
+import type { RoomAddress } from '../storage/schema.ts'
 import type { Links } from './links.ts'
 import { eventRoom } from '@festival-chat/domain'
 import { defaultOptions } from '@festival-chat/mesh'
 import { watch } from 'vue'
 import { choices } from '../../core/choices.ts'
-import { createFirestoreBroker } from '../firebase/broker/broker.ts'
+import { createFirestoreBroker } from '../meeting/broker.ts'
 import { identityAt } from '../storage/identities.ts'
 import { isAble } from '../webrtc/able.ts'
 import { parseIceServers } from './ice-servers.ts'
@@ -28,15 +29,24 @@ export function createDeviceLinks(device: Parts): Links {
     onWanted: changed => watch(() => choices.links, changed),
     onOtherWay: changed => watch(() => choices.hideAddress, changed),
     takeTurn,
-    async start(identity, { roomOf, paths, failed }) {
-      const { event } = identity
-      const broker = createFirestoreBroker({ ...device, event, self: identity.uid, roomOf: topic => withDoors(roomOf(topic)) })
+    async start(identity, { rooms, paths, failed }) {
+      const broker = createFirestoreBroker({
+        ...device,
+        event: identity.event,
+        roomOf: topic => withDoors(rooms.of(topic)),
+        topics: rooms.topics,
+        people(topic) {
+          const address = rooms.of(topic)
+          return Math.max(rooms.neighbours(topic) + 1, address ? device.crowds.hereIn(address) : 0)
+        },
+        willing: () => document.visibilityState === 'visible',
+      })
       return startStation({ identity, crypto: await device.crypto(), broker, iceServers, hidesAddress: choices.hideAddress, paths, power, nowMs: device.clock.nowMs(), failed })
     },
   })
 }
 
 /** Everybody is in the event's own room, and met elsewhere: its doors would only cost. */
-function withDoors<A extends { readonly room: string }>(address: A | undefined): A | undefined {
+function withDoors(address: RoomAddress | undefined): RoomAddress | undefined {
   return address?.room === eventRoom ? undefined : address
 }

@@ -4,7 +4,7 @@ import type { PeerId } from '@festival-chat/mesh'
 import type { LinkFailure, NetworkNow, NetworkPort } from '../../core/network-ports.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import type { Paths } from '../webrtc/paths.ts'
-import type { Line, LineHearer, Post, PostPorts } from './post.ts'
+import type { Line, LineHearer, Post, PostPorts, Rooms } from './post.ts'
 import { isDirect } from '@festival-chat/domain'
 import { findAddresses } from '../webrtc/addresses.ts'
 import { createPaths } from '../webrtc/paths.ts'
@@ -18,7 +18,7 @@ export interface Links extends NetworkPort {
 
 export interface LinksPorts extends Omit<PostPorts, 'event' | 'start'> {
   readonly iceServers: readonly RTCIceServer[]
-  readonly start: (identity: Parameters<PostPorts['start']>[0], about: { readonly roomOf: Parameters<PostPorts['start']>[1], readonly paths: Paths, readonly failed: (peer: PeerId) => void }) => ReturnType<PostPorts['start']>
+  readonly start: (identity: Parameters<PostPorts['start']>[0], about: { readonly rooms: Rooms, readonly paths: Paths, readonly failed: (peer: PeerId) => void }) => ReturnType<PostPorts['start']>
 }
 
 const lookEveryMs = 500
@@ -43,7 +43,7 @@ export function createLinks(ports: LinksPorts): Links {
     const failed = (peer: PeerId): void => {
       failures = [{ peer: uidOfPeer(peer), atMs: Date.now() }, ...failures].slice(0, mostFailures)
     }
-    const post = createPost({ ...ports, event, start: async (identity, roomOf) => ports.start(identity, { roomOf, paths, failed }) })
+    const post = createPost({ ...ports, event, start: async (identity, rooms) => ports.start(identity, { rooms, paths, failed }) })
     const made: Watched = {
       post,
       now: () => networkNow({

@@ -18,6 +18,14 @@ export interface Station {
   readonly end: () => void
 }
 
+/** Those that are open. */
+export interface Rooms {
+  readonly of: (topic: Topic) => RoomAddress | undefined
+  readonly topics: () => readonly Topic[]
+  /** How many one is linked to there. */
+  readonly neighbours: (topic: Topic) => number
+}
+
 export interface PostPorts {
   readonly event: EventId
   readonly identityAt: (event: EventId) => Promise<Identity | undefined>
@@ -33,7 +41,7 @@ export interface PostPorts {
   readonly onOtherWay: (changed: () => void) => void
   /** Resolves, when it is this tab's turn, with how to give that up. */
   readonly takeTurn: (name: string, signal: AbortSignal) => Promise<() => void>
-  readonly start: (identity: Identity, roomOf: (topic: Topic) => RoomAddress | undefined) => Promise<Station>
+  readonly start: (identity: Identity, rooms: Rooms) => Promise<Station>
 }
 
 export interface Line {
@@ -102,7 +110,7 @@ export function createPost(ports: PostPorts): Post {
       state = 'starting'
       const identity = await ports.identityAt(ports.event)
       // Whom nobody vouches for yet is not believed by anybody.
-      const started = identity?.admission && await ports.start(identity, roomOf)
+      const started = identity?.admission && await ports.start(identity, { of: roomOf, topics: () => [...rooms.keys()], neighbours })
       if (turn !== mine)
         return started?.end()
       if (!identity || !started)
@@ -164,13 +172,17 @@ export function createPost(ports: PostPorts): Post {
     return rooms.get(topic)?.address
   }
 
+  function neighbours(topic: Topic): number {
+    return station?.node.neighbours(topic) ?? 0
+  }
+
   function look(): void {
     settle()
     for (const [topic, room] of rooms) {
-      const neighbours = station?.node.neighbours(topic) ?? 0
-      if (neighbours === room.neighbours)
+      const now = neighbours(topic)
+      if (now === room.neighbours)
         continue
-      room.neighbours = neighbours
+      room.neighbours = now
       room.hearers.forEach(hearer => hearer.met())
     }
   }
@@ -201,7 +213,7 @@ export function createPost(ports: PostPorts): Post {
       void enter(topic, room)
       return {
         topic,
-        neighbours: () => station?.node.neighbours(topic) ?? 0,
+        neighbours: () => neighbours(topic),
         publish: message => station?.node.publish(message),
         keep: message => station?.node.keep(message),
         close() {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   const eventUid = await uidOf(place.key.publicKey, crypto)
-  room = createRoomLog({ ...place, uid: ada.uid, profile: { name: 'Ada' }, eventUid, nowMs: laterMs }, () => false)
+  room = createRoomLog({ ...place, uid: ada.uid, profile: { name: 'Ada' }, eventUid, nowMs: laterMs }, { isSending: () => false, isNearby: () => false })
   room.take([], certificates)
 })
 

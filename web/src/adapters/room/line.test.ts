@@ -36,6 +36,7 @@ function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBa
     close: closed,
   }
   const heard: Part[] = []
+  const moved: string[] = []
   const opened = openLine({ event: place.event, room: place.room, uid: me.uid }, {
     links: async () => ({ open: async (_, listener) => {
       hearer = listener
@@ -50,8 +51,9 @@ function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBa
     carry: async () => ({ type: 'Recorded' }),
     nowMs: () => nowMs,
     heard: part => void heard.push(part),
+    moved: ids => void moved.push(...ids),
   })
-  return { opened, published, handedOn, claimed, closed, heard, meet: (count: number) => {
+  return { opened, published, handedOn, claimed, closed, heard, moved, meet: (count: number) => {
     neighbours = count
     hearer?.met()
   }, hear: (part: Part, hops: number) => hearer?.heard(part, hops), isOpen: () => hearer !== undefined }
@@ -106,6 +108,19 @@ it('knows over how many links a message came, unless the record was first', asyn
   opened.recorded(partOf(one), [one.id])
   expect(opened.hopsOf(one.id)).toBe(2)
   expect(heard).toHaveLength(2)
+})
+
+it('knows what is with other devices and not in the record yet', async () => {
+  const { opened, hear, moved, isOpen } = room()
+  await expect.poll(isOpen).toBe(true)
+  const [mine, theirs] = [await me.write(0), await ada.write(1)]
+  opened.offer([mine])
+  await expect.poll(() => moved).toEqual([mine.id])
+  hear(partOf(theirs), 1)
+  expect([mine, theirs].map(({ id }) => opened.isNearby(id))).toEqual([true, true])
+  opened.recorded(partOf(theirs), [mine.id, theirs.id])
+  expect([mine, theirs].map(({ id }) => opened.isNearby(id))).toEqual([false, false])
+  expect(moved).toEqual([mine.id, mine.id, theirs.id])
 })
 
 it('is let go, also when it is closed before it was there', async () => {

@@ -20,6 +20,8 @@ export interface LinePorts {
   readonly nowMs: () => number
   /** Believed, and on its way into the log. */
   readonly heard: (part: Part) => void
+  /** These got further than before. */
+  readonly moved: (ids: readonly string[]) => void
 }
 
 export interface RoomLine {
@@ -31,6 +33,8 @@ export interface RoomLine {
   readonly live: (isLive: boolean) => void
   /** Over how many links it came, if it came that way first. */
   readonly hopsOf: (id: string) => number | undefined
+  /** With other devices, and as far as is known not in the record. */
+  readonly isNearby: (id: string) => boolean
   readonly close: () => void
 }
 
@@ -47,6 +51,7 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
   const recordedHere = new Set<string>()
   const waiting = new Map<string, Envelope>()
   const given = new Set<string>()
+  const nearby = new Set<string>()
   const adoption = createAdoption({ ...ports, event, uid })
   let line: Line | undefined
   let closed = false
@@ -66,6 +71,7 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
       if (author === uid || recordedHere.has(id))
         continue
       hops.set(id, over)
+      nearby.add(id)
     }
     if (hops.size > mostRemembered)
       hops.delete(hops.keys().next().value!)
@@ -90,8 +96,11 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
 
   async function sayIt(envelope: Envelope): Promise<void> {
     const message = line && spell(line.topic, envelope, await ports.certificates(event, [uid]))
-    if (message)
-      line?.publish(message)
+    if (!message)
+      return
+    line?.publish(message)
+    nearby.add(envelope.id)
+    ports.moved([envelope.id])
   }
 
   /** For neighbours who lack it: it is not said again. */
@@ -117,12 +126,16 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
     recorded({ envelopes, certificates }, ids) {
       adoption.recorded(ids)
       ids.forEach(id => waiting.delete(id))
+      const arrived = ids.filter(id => nearby.delete(id))
+      if (arrived.length > 0)
+        ports.moved(arrived)
       ids.filter(id => !hops.has(id)).forEach(id => recordedHere.add(id))
       if (line)
         void keep(envelopes.filter(({ erased }) => !erased), certificates).catch(() => {})
     },
     live: adoption.live,
     hopsOf: id => hops.get(id),
+    isNearby: id => nearby.has(id),
     close() {
       closed = true
       adoption.close()

@@ -51,9 +51,9 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
   const profile = { name, ...hue !== undefined && { hue }, ...emoji !== undefined && { emoji } }
   const crypto = await device.crypto()
   const [sealing, vouched] = await Promise.all([device.sealing(address, identity), vouchFor(identity, crypto)])
-  const log = createRoomLog({ event, room, uid, profile, eventUid: vouched.eventUid, nowMs: clock.nowMs() }, uploader.isSending)
-  const unsent = createUnsentView(address)
   let line: RoomLine | undefined
+  const log = createRoomLog({ event, room, uid, profile, eventUid: vouched.eventUid, nowMs: clock.nowMs() }, { isSending: uploader.isSending, isNearby: id => line?.isNearby(id) === true })
+  const unsent = createUnsentView(address)
   let closed = false
   let ripening: ReturnType<typeof setTimeout> | undefined
   let outbox: Promise<void> = Promise.resolve()
@@ -79,6 +79,11 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
     log.advance(clock.nowMs())
     log.take(opened, certificates)
     unsay(envelopes)
+    changed()
+  }
+
+  function lookAt(ids: readonly string[]): void {
+    log.lookAt(ids)
     changed()
   }
 
@@ -145,7 +150,7 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
   })
 
   if (isLinked && !isDirect(room)) {
-    line = lineOf(device, { ...address, uid }, feed.heard)
+    line = lineOf(device, { ...address, uid }, { heard: feed.heard, moved: lookAt })
     void readOutboxNext()
   }
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
 /** A device with an outbox in memory, which follows the rules of the one on the disk. */
 function newDevice(person: Person, { room = place.room, hasKey = true } = {}) {
   const address = { event: place.event, room }
-  const log = createRoomLog({ ...address, uid: person.uid, profile: { name: 'somebody' }, eventUid, nowMs }, () => false)
+  const log = createRoomLog({ ...address, uid: person.uid, profile: { name: 'somebody' }, eventUid, nowMs }, { isSending: () => false, isNearby: () => false })
   log.take([], certificates)
   const outbox = new Map<string, Unsent>()
   const owed: string[] = []

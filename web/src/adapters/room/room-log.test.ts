@@ -18,9 +18,9 @@ beforeAll(async () => {
   certificates = await openedCertificates(place, [ada, bob])
 })
 
-async function log({ sending = [] as readonly string[], early = false } = {}) {
+async function log({ sending = [] as readonly string[], nearby = [] as readonly string[], early = false } = {}) {
   const eventUid = await uidOf(place.key.publicKey, crypto)
-  const made = createRoomLog({ ...place, uid: ada.uid, profile: { name: 'Ada' }, eventUid: early ? undefined : eventUid, nowMs }, id => sending.includes(id))
+  const made = createRoomLog({ ...place, uid: ada.uid, profile: { name: 'Ada' }, eventUid: early ? undefined : eventUid, nowMs }, { isSending: id => sending.includes(id), isNearby: id => nearby.includes(id) })
   made.take([], certificates)
   return { ...made, eventUid }
 }
@@ -67,6 +67,20 @@ it('claims no more for a message than is known', async () => {
   expect(room.messages().map(({ reach }) => reach)).toEqual(['recorded', 'sending', 'kept'])
   room.setUnsent([third.id])
   expect(room.messages().map(({ reach }) => reach)).toEqual(['recorded', 'recorded', 'kept'])
+})
+
+it('says of what other devices have, and the record perhaps not, just that', async () => {
+  const [mine, theirs] = [await ada.write(0), await bob.write(1)]
+  const nearby: string[] = []
+  const room = await log({ nearby })
+  room.setUnsent([mine.id])
+  room.take([mine, theirs], [])
+  expect(room.messages().map(({ reach }) => reach)).toEqual(['kept', 'recorded'])
+  nearby.push(mine.id, theirs.id)
+  room.lookAt(nearby)
+  expect(room.messages().map(({ reach }) => reach)).toEqual(['nearby', 'nearby'])
+  room.lookAt(nearby.splice(0))
+  expect(room.messages().map(({ reach }) => reach)).toEqual(['kept', 'recorded'])
 })
 
 it('holds back what comes from the future until its time has come', async () => {

@@ -25,6 +25,8 @@ export interface RoomLog {
   readonly foundEvent: (eventUid: Uid, nowMs: number) => void
   /** Ids of this device's envelopes that are not known to be in the record. */
   readonly setUnsent: (ids: readonly string[]) => void
+  /** How far these got is known better now. */
+  readonly lookAt: (ids: Iterable<string>) => void
   /** Ids of messages that were taken back before anybody else had them. */
   readonly unsay: (ids: readonly string[]) => void
   /** A new list whenever something has changed, the same one otherwise. */
@@ -38,7 +40,14 @@ interface View { readonly log: Log, readonly rows: Rows, readonly crowd: Crowd }
 
 const nobody = '' as Uid
 
-export function createRoomLog(place: RoomLogPlace, isSending: (id: string) => boolean): RoomLog {
+interface Whereabouts {
+  /** On its way into the record at this moment. */
+  readonly isSending: (id: string) => boolean
+  /** With other devices, and not known to be in the record. */
+  readonly isNearby: (id: string) => boolean
+}
+
+export function createRoomLog(place: RoomLogPlace, { isSending, isNearby }: Whereabouts): RoomLog {
   const { event, room, uid } = place
   let { nowMs } = place
   let unsent: ReadonlySet<string> = new Set()
@@ -54,9 +63,12 @@ export function createRoomLog(place: RoomLogPlace, isSending: (id: string) => bo
   }
 
   function reachOf(id: string): MessageReach {
-    if (!unsent.has(id))
-      return 'recorded'
-    return isSending(id) ? 'sending' : 'kept'
+    const isWaiting = unsent.has(id)
+    if (isWaiting && isSending(id))
+      return 'sending'
+    if (isNearby(id))
+      return 'nearby'
+    return isWaiting ? 'kept' : 'recorded'
   }
 
   function apply(changes: readonly Change[]): void {
@@ -109,6 +121,7 @@ export function createRoomLog(place: RoomLogPlace, isSending: (id: string) => bo
       unsent = new Set(ids)
       view.rows.lookAt([...before, ...unsent])
     },
+    lookAt: ids => view.rows.lookAt(ids),
     unsay(ids) {
       ids.forEach(id => unsaid.add(id))
       view.rows.unsay(ids)
