@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 120_000 })
 
 test('two who are linked go on talking when both have lost the internet, and the record has it all in the end', async ({ newPerson }) => {
   const [ada, bob] = [await newPerson(), await newPerson()]
-  await gather([ada, bob], 'o_main')
+  await gather([ada, bob], 'o_late-bus')
   await linkedTo(ada, 1)
   await linkedTo(bob, 1)
   await ada.context().setOffline(true)
@@ -20,7 +20,7 @@ test('two who are linked go on talking when both have lost the internet, and the
   await bob.context().setOffline(false)
   await expect(bubble(ada, question).getByRole('img', { name: 'Sent', exact: true })).toBeVisible()
   const carla = await newPerson()
-  await comeTo(carla, 'Carla', 'o_main')
+  await comeTo(carla, 'Carla', 'o_late-bus')
   await expect(bubble(carla, question)).toHaveCount(1)
   await expect(bubble(carla, answer)).toHaveCount(1)
   for (const page of [ada, bob]) {
@@ -31,12 +31,12 @@ test('two who are linked go on talking when both have lost the internet, and the
 
 test('who has no internet hears from a neighbour what the record tells, and the neighbour brings what they say', async ({ newPerson }) => {
   const [ada, bob, carla] = [await newPerson(), await newPerson(), await newPerson()]
-  await gather([ada, bob], 'o_main')
+  await gather([ada, bob], 'o_camp-life')
   await linkedTo(ada, 1)
   await ada.context().setOffline(true)
   // Whoever has switched links off is heard by the record alone.
   await carla.addInitScript(() => localStorage.setItem('festival-chat:choice:links', 'no'))
-  await comeTo(carla, 'Carla', 'o_main')
+  await comeTo(carla, 'Carla', 'o_camp-life')
   const news = await say(carla, unique('The headliner is late'))
   await expect(bubble(bob, news)).toBeVisible()
   await expect(bubble(ada, news)).toBeVisible()

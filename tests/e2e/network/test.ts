@@ -4,7 +4,7 @@ import process from 'node:process'
 import { launchOptions } from '../../../tools/screens/chromium.ts'
 import { webRtcFlags } from '../links/test.ts'
 import { comeTo } from '../support/person.ts'
-import { expect as soon, test as base } from '../support/test.ts'
+import { test as base, expect as soon } from '../support/test.ts'
 
 const { args, ...launch } = launchOptions(process.env)
 

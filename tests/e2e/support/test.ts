@@ -30,7 +30,11 @@ export function listen(context: BrowserContext, complaints: string[]): () => voi
 }
 
 async function chooseLinks(context: BrowserContext, links: boolean): Promise<void> {
-  await context.addInitScript(chosen => void (localStorage.getItem('festival-chat:choice:links') ?? localStorage.setItem('festival-chat:choice:links', chosen)), links ? 'yes' : 'no')
+  await context.addInitScript((chosen) => {
+    // An empty page has nowhere to keep it.
+    if (location.protocol.startsWith('http'))
+      localStorage.getItem('festival-chat:choice:links') ?? localStorage.setItem('festival-chat:choice:links', chosen)
+  }, links ? 'yes' : 'no')
 }
 
 export const test = base.extend<Festival>({
