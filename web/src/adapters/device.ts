@@ -8,6 +8,7 @@ import type { Pass } from './gate/pass-gate.ts'
 import type { FirstLook } from './history/first-look.ts'
 import type { Keyrings } from './keyring/keyrings.ts'
 import type { SealingOf } from './keyring/sealing-of.ts'
+import type { Flags } from './links/flags.ts'
 import type { Links } from './links/links.ts'
 import type { NewsBoard } from './news.ts'
 import type { Carry } from './room/carry.ts'
@@ -35,6 +36,7 @@ import { withDirect } from './keyring/direct-keyring.ts'
 import { keepKey, readKeys } from './keyring/kept-keys.ts'
 import { createKeyrings } from './keyring/keyrings.ts'
 import { createSealingOf } from './keyring/sealing-of.ts'
+import { createFlags } from './links/flags.ts'
 import { createNewsBoard } from './news.ts'
 import { once } from './once.ts'
 import { createCarry } from './room/carry.ts'
@@ -63,6 +65,7 @@ export interface Device {
   readonly crowds: Crowds
   readonly crypto: () => Promise<Crypto>
   readonly eraser: Eraser
+  readonly flags: Flags
   readonly keyrings: Keyrings
   /** Between this device and others. Fetched when the page has nothing better to do. */
   readonly links: () => Promise<Links>
@@ -100,6 +103,7 @@ export function createDevice(): Device {
   const account = createAccount({ call, crypto, firebase, news, identityAt, changeIdentity, told: toldByGate, wantsLook: () => !choices.saver })
   const cipher = createRoomCipher()
   const crowds = createCrowds()
+  const flags = createFlags()
   const direct = { cipher, certificates: readCertificates }
   const keyrings = withDirect(createKeyrings({ read: readKeys, keep: keepKey, news }), { ...direct, identityAt })
   const members = createMemberList({ account, crypto })
@@ -155,11 +159,12 @@ export function createDevice(): Device {
     crowds,
     crypto,
     eraser,
+    flags,
     keyrings,
     links: once(async () => {
       await new Promise<void>(resolve => whenIdle(resolve))
       const { createDeviceLinks } = await import('./links/device-links.ts')
-      return createDeviceLinks({ account, clock, crowds, crypto, news, verification, reader })
+      return createDeviceLinks({ account, clock, crowds, crypto, flags, news, verification, reader })
     }),
     members,
     news,

@@ -15,7 +15,7 @@ import { createPower } from './power.ts'
 import { startStation } from './station.ts'
 import { takeTurn } from './take-turn.ts'
 
-type Parts = Pick<Device, 'account' | 'clock' | 'crowds' | 'crypto' | 'news' | 'verification' | 'reader'>
+type Parts = Pick<Device, 'account' | 'clock' | 'crowds' | 'crypto' | 'flags' | 'news' | 'verification' | 'reader'>
 
 export function createDeviceLinks(device: Parts): Links {
   const iceServers = parseIceServers(import.meta.env['VITE_ICE_SERVERS'] as string | undefined)
@@ -25,8 +25,11 @@ export function createDeviceLinks(device: Parts): Links {
     identityAt,
     iceServers,
     isAble: isAble(),
-    isWanted: () => choices.links,
-    onWanted: changed => watch(() => choices.links, changed),
+    isWanted: whose => choices.links && (whose === undefined || device.flags.isOn('links', whose)),
+    onWanted(changed) {
+      watch(() => choices.links, changed)
+      device.flags.onChange(changed)
+    },
     onOtherWay: changed => watch(() => choices.hideAddress, changed),
     takeTurn,
     async start(identity, { rooms, paths, failed }) {

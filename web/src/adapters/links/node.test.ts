@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const network = () => createMemoryNetwork({ clock: wallClock(nowMs), random: Math.random, latencyMs: { least: 1, most: 2 }, bytesPerS: 1_000_000, handshakeMs: 2 })
 
-interface Guest { readonly node: Node, readonly parts: { readonly part: Part, readonly hops: number }[], readonly leave: () => void }
+interface Guest { readonly node: Node, readonly parts: { readonly part: Part, readonly hops: number }[], readonly typing: { readonly who: string, readonly on: boolean }[], readonly leave: () => void }
 
 function come(person: Person, to: ReturnType<typeof network>): Guest {
   const verification = createVerification(async () => crypto, () => {
@@ -31,11 +31,12 @@ function come(person: Person, to: ReturnType<typeof network>): Guest {
   const self = person.uid as string as PeerId
   const node = createNode({ self, transport: to.transportOf(self, () => [topic]), clock: wallClock(nowMs + 60_000), options: { introduceFirstMs: 50 } })
   const parts: Guest['parts'][number][] = []
+  const typing: Guest['typing'][number][] = []
   const leave = node.join(topic, {
     judge: createJudge(verification, { event: place.event, room: place.room, eventKey: place.key.publicKey }, () => nowMs),
-    hearer: { heard: (part, hops) => void parts.push({ part, hops }) },
+    hearer: { heard: (part, hops) => void parts.push({ part, hops }), typing: (who, on) => void typing.push({ who, on }) },
   })
-  return { node, parts, leave }
+  return { node, parts, typing, leave }
 }
 
 const said = ({ parts }: Guest): readonly string[] => parts.flatMap(({ part }) => part.envelopes.map(({ id }) => id))
@@ -51,6 +52,8 @@ it('takes words from one to another, judged and told once', async () => {
   a.node.publish(spell(topic, words, certificates)!)
   await expect.poll(() => said(b)).toEqual([words.id])
   expect(b.parts[0]?.hops).toBe(1)
+  a.node.sayTyping(topic, true)
+  await expect.poll(() => b.typing).toEqual([{ who: ada.uid, on: true }])
   expect(said(a)).toEqual([])
   for (const { node } of [a, b])
     node.stop()

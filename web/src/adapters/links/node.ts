@@ -1,14 +1,19 @@
+import type { Uid } from '@festival-chat/domain'
 // This device in an event's mesh: what it hears in its rooms is judged first, and told to whoever has the room open.
 import type { Clock, Host, Message, Options, PeerId, Snapshot, Tiding, Topic, Transport, Verdict } from '@festival-chat/mesh'
 import type { Part } from '../verify/protocol.ts'
 import type { Judge } from './judge.ts'
 import type { SpelledMessage } from './spelling.ts'
 import { createHost } from '@festival-chat/mesh'
+import { uidOfPeer } from './network-now.ts'
+import { readTyping, spellTyping } from './typing-word.ts'
 
 /** Somebody who has a room open. */
 export interface Hearer {
   /** Believed. `hops`: how many links it has come over. */
   readonly heard: (part: Part, hops: number) => void
+  /** A neighbour is typing there, or is not any more. */
+  readonly typing: (who: Uid, on: boolean) => void
 }
 
 export interface Node {
@@ -17,6 +22,8 @@ export interface Node {
   readonly publish: (message: SpelledMessage) => void
   /** For those who lack it. */
   readonly keep: (message: SpelledMessage) => void
+  /** To those of this topic one is linked to, and to nobody else. */
+  readonly sayTyping: (topic: Topic, on: boolean) => void
   /** How many of this topic one is linked to. */
   readonly neighbours: (topic: Topic) => number
   readonly limit: (maxLinks: number) => void
@@ -54,6 +61,17 @@ export function createNode({ self, transport, clock, options, random = Math.rand
       void judge(tiding.ticket, tiding.message)
     if (tiding.type === 'deliver')
       deliver(tiding.message, tiding.hops)
+    if (tiding.type === 'deliver-unicast')
+      hearTyping(tiding.from, tiding.body)
+  }
+
+  const linkedIn = (topic: Topic): readonly PeerId[] => host.snapshot().links.flatMap(({ peer, topics }) => topics.includes(topic) ? peer : [])
+
+  function hearTyping(from: PeerId, body: Uint8Array): void {
+    const said = readTyping(body)
+    // A neighbour's own word: what was passed on may be anybody's.
+    if (said && linkedIn(said.topic).includes(from))
+      rooms.get(said.topic)?.hearer.typing(uidOfPeer(from), said.on)
   }
 
   async function judge(ticket: number, message: Message): Promise<void> {
@@ -84,7 +102,8 @@ export function createNode({ self, transport, clock, options, random = Math.rand
     },
     publish: message => host.wish({ type: 'publish', ...message }),
     keep: message => host.wish({ type: 'keep', ...message }),
-    neighbours: topic => host.snapshot().links.filter(({ topics }) => topics.includes(topic)).length,
+    sayTyping: (topic, on) => linkedIn(topic).forEach(to => host.wish({ type: 'send', to, body: spellTyping({ topic, on }) })),
+    neighbours: topic => linkedIn(topic).length,
     limit: maxLinks => host.wish({ type: 'limit', maxLinks }),
     freeze: () => host.wish({ type: 'freeze' }),
     thaw: () => host.wish({ type: 'thaw' }),

@@ -31,6 +31,7 @@ function fakeNode() {
       return () => void joined.delete(topic)
     },
     neighbours: topic => linked.get(topic) ?? 0,
+    sayTyping: vi.fn(),
     publish: vi.fn(),
     keep: vi.fn(),
     limit: vi.fn(),
@@ -42,7 +43,7 @@ function fakeNode() {
   return { node, joined, linked }
 }
 
-function office({ isAble = true, who = identity as Identity | undefined } = {}) {
+function office({ isAble = true, forbids = false, who = identity as Identity | undefined } = {}) {
   const asked = { wanted: (): void => {}, other: (): void => {}, news: (_: News): void => {} }
   const stations: (ReturnType<typeof fakeNode> & { end: () => void })[] = []
   let isWanted = true
@@ -59,7 +60,8 @@ function office({ isAble = true, who = identity as Identity | undefined } = {}) 
       return () => {}
     } },
     isAble,
-    isWanted: () => isWanted,
+    // A flag is about somebody: before it is known about whom, it forbids nothing.
+    isWanted: whose => forbids && !whose ? true : isWanted,
     onWanted: changed => void (asked.wanted = changed),
     onOtherWay: changed => void (asked.other = changed),
     takeTurn: async () => new Promise(resolve => giveTurn = () => resolve(freed)),
@@ -69,7 +71,7 @@ function office({ isAble = true, who = identity as Identity | undefined } = {}) 
       return station
     },
   })
-  const open = async (room: RoomId, met = (): void => {}) => post.open({ event: place.event, room }, { heard: () => {}, met })
+  const open = async (room: RoomId, met = (): void => {}) => post.open({ event: place.event, room }, { heard: () => {}, typing: () => {}, met })
   return { post, open, stations, asked, freed, want: (next: boolean) => {
     isWanted = next
     asked.wanted()
@@ -118,6 +120,17 @@ it('ends when nobody wants it any more, and begins again when somebody does', as
   give()
   await expect.poll(post.state).toBe('on')
   expect(stations).toHaveLength(2)
+})
+
+it('ends, and stays so, when the organisers switch links off', async () => {
+  const { post, open, stations, give, want } = office({ forbids: true })
+  await open(place.room)
+  give()
+  await expect.poll(post.state).toBe('on')
+  want(false)
+  expect(stations[0]!.end).toHaveBeenCalledOnce()
+  post.look()
+  expect(post.state()).toBe('off')
 })
 
 it('makes its links anew when they are to show less', async () => {

@@ -35,7 +35,8 @@ export interface PostPorts {
   readonly news: Pick<NewsBoard, 'hear'>
   /** Whether this browser can make links at all. */
   readonly isAble: boolean
-  readonly isWanted: () => boolean
+  /** By this person, and by who runs the event. Nobody is known before they have come in. */
+  readonly isWanted: (whose: { readonly event: EventId, readonly uid: Uid } | undefined) => boolean
   readonly onWanted: (changed: () => void) => void
   /** Links made until now show what they should not, or hide what they need not. */
   readonly onOtherWay: (changed: () => void) => void
@@ -49,6 +50,7 @@ export interface Line {
   readonly neighbours: () => number
   readonly publish: (message: SpelledMessage) => void
   readonly keep: (message: SpelledMessage) => void
+  readonly sayTyping: (on: boolean) => void
   readonly topic: Topic
   readonly close: () => void
 }
@@ -85,16 +87,19 @@ export function createPost(ports: PostPorts): Post {
   let state: LinksState = ports.isAble ? 'off' : 'none'
   let station: Station | undefined
   let self: Uid | undefined
+  /** Whose links they are or were. */
+  let owner: { readonly event: EventId, readonly uid: Uid } | undefined
   let restUntilMs = 0
   let giveUpTurn: (() => void) | undefined
   let turn: AbortController | undefined
 
   /** Starts or ends what the moment calls for. */
   function settle(): void {
-    const isDue = ports.isAble && ports.isWanted() && [...rooms.values()].some(({ address }) => address.room !== eventRoom)
+    const isWanted = ports.isWanted(owner)
+    const isDue = ports.isAble && isWanted && [...rooms.values()].some(({ address }) => address.room !== eventRoom)
     if (isDue && !turn && ports.clock.nowMs() >= restUntilMs)
       void begin()
-    else if (turn && !(ports.isAble && ports.isWanted()))
+    else if (turn && !isWanted)
       end()
   }
 
@@ -110,7 +115,9 @@ export function createPost(ports: PostPorts): Post {
       state = 'starting'
       const identity = await ports.identityAt(ports.event)
       // Whom nobody vouches for yet is not believed by anybody.
-      const started = identity?.admission && await ports.start(identity, { of: roomOf, topics: () => [...rooms.keys()], neighbours })
+      owner = identity && { event: ports.event, uid: identity.uid }
+      const isAllowed = identity?.admission && ports.isWanted(owner)
+      const started = isAllowed && await ports.start(identity, { of: roomOf, topics: () => [...rooms.keys()], neighbours })
       if (turn !== mine)
         return started?.end()
       if (!identity || !started)
@@ -150,7 +157,14 @@ export function createPost(ports: PostPorts): Post {
       return
     const judge = createJudge(ports.verification, { ...room.address, eventKey: admission.eventKey }, ports.clock.nowMs)
     room.judge = judge
-    room.leave = station.node.join(topic, { judge, hearer: { heard: (part, hops) => room.hearers.forEach(hearer => hearer.heard(part, hops)) } })
+    room.leave = station.node.join(topic, { judge, hearer: hearerOf(room) })
+  }
+
+  function hearerOf({ hearers }: OpenRoom): Hearer {
+    return {
+      heard: (part, hops) => hearers.forEach(hearer => hearer.heard(part, hops)),
+      typing: (who, on) => hearers.forEach(hearer => hearer.typing(who, on)),
+    }
   }
 
   function leaveRoom(room: OpenRoom): void {
@@ -196,8 +210,10 @@ export function createPost(ports: PostPorts): Post {
   ports.news.hear(({ type, event }) => {
     if (event !== ports.event)
       return
-    if (type === 'left')
+    if (type === 'left') {
       end()
+      owner = undefined
+    }
     if (type === 'entered') {
       restUntilMs = 0
       settle()
@@ -216,6 +232,7 @@ export function createPost(ports: PostPorts): Post {
         neighbours: () => neighbours(topic),
         publish: message => station?.node.publish(message),
         keep: message => station?.node.keep(message),
+        sayTyping: on => station?.node.sayTyping(topic, on),
         close() {
           room.hearers.delete(hearer)
           if (room.hearers.size > 0 || rooms.get(topic) !== room)

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import type { Certificate, Envelope } from '@festival-chat/domain'
+import type { Certificate, Envelope, Uid } from '@festival-chat/domain'
 import type { Topic } from '@festival-chat/mesh'
 import type { Person, TestEvent } from '../../../../domain/src/people.fixture.ts'
 import type { Line, LineHearer } from '../links/post.ts'
@@ -23,6 +23,7 @@ beforeAll(async () => {
 
 function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBack?: true })[], mayGo = true } = {}) {
   const published: string[] = []
+  const said: boolean[] = []
   const handedOn: string[] = []
   const claimed: string[] = []
   const closed = vi.fn()
@@ -33,10 +34,12 @@ function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBa
     neighbours: () => neighbours,
     publish: ({ id }) => void published.push(id),
     keep: ({ id }) => void handedOn.push(id),
+    sayTyping: on => void said.push(on),
     close: closed,
   }
   const heard: Part[] = []
   const moved: string[] = []
+  const typing: (readonly Uid[])[] = []
   const opened = openLine({ event: place.event, room: place.room, uid: me.uid }, {
     links: async () => ({ open: async (_, listener) => {
       hearer = listener
@@ -52,8 +55,9 @@ function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBa
     nowMs: () => nowMs,
     heard: part => void heard.push(part),
     moved: ids => void moved.push(...ids),
+    typing: uids => void typing.push(uids),
   })
-  return { opened, published, handedOn, claimed, closed, heard, moved, meet: (count: number) => {
+  return { opened, published, handedOn, claimed, closed, heard, moved, typing, said, type: (who: Uid, on: boolean) => hearer?.typing(who, on), meet: (count: number) => {
     neighbours = count
     hearer?.met()
   }, hear: (part: Part, hops: number) => hearer?.heard(part, hops), isOpen: () => hearer !== undefined }
@@ -121,6 +125,19 @@ it('knows what is with other devices and not in the record yet', async () => {
   opened.recorded(partOf(theirs), [mine.id, theirs.id])
   expect([mine, theirs].map(({ id }) => opened.isNearby(id))).toEqual([false, false])
   expect(moved).toEqual([mine.id, mine.id, theirs.id])
+})
+
+it('tells neighbours that one is typing, and hears of others until they have said it', async () => {
+  const { opened, said, typing, type, hear, meet, isOpen } = room()
+  await expect.poll(isOpen).toBe(true)
+  opened.sayTyping()?.(true)
+  expect(said).toEqual([true])
+  type(ada.uid, true)
+  expect(typing).toEqual([[ada.uid]])
+  hear(partOf(await ada.write(0)), 1)
+  expect(typing).toEqual([[ada.uid], []])
+  meet(0)
+  expect(opened.sayTyping()).toBeUndefined()
 })
 
 it('is let go, also when it is closed before it was there', async () => {

@@ -8,6 +8,7 @@ import type { OwnRoom, RoomAddress, Unsent } from '../storage/schema.ts'
 import type { Part } from '../verify/protocol.ts'
 import { spell } from '../links/spelling.ts'
 import { createAdoption } from './adoption.ts'
+import { createTypists } from './typists.ts'
 
 export interface LinePorts {
   readonly links: () => Promise<Pick<Links, 'open'>>
@@ -22,6 +23,7 @@ export interface LinePorts {
   readonly heard: (part: Part) => void
   /** These got further than before. */
   readonly moved: (ids: readonly string[]) => void
+  readonly typing: (uids: readonly Uid[]) => void
 }
 
 export interface RoomLine {
@@ -33,6 +35,8 @@ export interface RoomLine {
   readonly live: (isLive: boolean) => void
   /** Over how many links it came, if it came that way first. */
   readonly hopsOf: (id: string) => number | undefined
+  /** Undefined while nobody is linked: nobody would hear it. */
+  readonly sayTyping: () => ((on: boolean) => void) | undefined
   /** With other devices, and as far as is known not in the record. */
   readonly isNearby: (id: string) => boolean
   readonly close: () => void
@@ -52,13 +56,14 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
   const waiting = new Map<string, Envelope>()
   const given = new Set<string>()
   const nearby = new Set<string>()
+  const typists = createTypists(ports.typing)
   const adoption = createAdoption({ ...ports, event, uid })
   let line: Line | undefined
   let closed = false
   let giving: Promise<void> = Promise.resolve()
 
   async function open(): Promise<void> {
-    const opened = await (await ports.links()).open(address, { heard, met: give })
+    const opened = await (await ports.links()).open(address, { heard, met: give, typing: typists.heard })
     if (closed)
       return opened?.close()
     line = opened
@@ -68,6 +73,7 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
 
   function heard(part: Part, over: number): void {
     for (const { id, author } of part.envelopes) {
+      typists.heard(author, false)
       if (author === uid || recordedHere.has(id))
         continue
       hops.set(id, over)
@@ -135,10 +141,12 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
     },
     live: adoption.live,
     hopsOf: id => hops.get(id),
+    sayTyping: () => line && line.neighbours() > 0 ? line.sayTyping : undefined,
     isNearby: id => nearby.has(id),
     close() {
       closed = true
       adoption.close()
+      typists.stop()
       line?.close()
     },
   }

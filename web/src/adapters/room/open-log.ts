@@ -1,5 +1,5 @@
 // A room's log that fills itself: with what is kept here, with what the record brings, with what this device writes.
-import type { Content, Envelope } from '@festival-chat/domain'
+import type { Content, Envelope, Uid } from '@festival-chat/domain'
 import type { Unsubscribe } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
@@ -24,10 +24,13 @@ export interface OpenLog extends Pick<RoomLog, 'log' | 'govern' | 'messages' | '
   /** Own words, or with the power to, another's. */
   readonly retract: Retract
   readonly older: () => Promise<boolean>
+  readonly sayTyping: () => ((on: boolean) => void) | undefined
   readonly close: Unsubscribe
 }
 
 interface Hearer {
+  /** Who is typing, as neighbours tell. */
+  readonly typing?: (uids: readonly Uid[]) => void
   readonly changed: () => void
   readonly reception: (reception: Reception) => void
 }
@@ -150,7 +153,7 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
   })
 
   if (isLinked && !isDirect(room)) {
-    line = lineOf(device, { ...address, uid }, { heard: feed.heard, moved: lookAt })
+    line = lineOf(device, { ...address, uid }, { heard: feed.heard, moved: lookAt, typing: uids => on.typing?.(uids) })
     void readOutboxNext()
   }
 
@@ -181,6 +184,7 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
       owing: () => eraser.nudge(event),
     }),
     older: feed.older,
+    sayTyping: () => line?.sayTyping(),
     close() {
       closed = true
       clearTimeout(ripening)

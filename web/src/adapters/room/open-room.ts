@@ -1,4 +1,5 @@
 // One open room as a screen has it: its log, under what holds in the whole event.
+import type { Governance } from '@festival-chat/domain'
 import type { RoomConnection, RoomNow, RoomPort, RoomStatus, TimelineMessage } from '../../core/ports.ts'
 import type { Device } from '../device.ts'
 import type { Reception } from '../firebase/stay-tuned.ts'
@@ -53,10 +54,16 @@ async function openRoom(device: Device, address: RoomAddress, { screen, eventRoo
   const room = await openLog(device, { address, identity, isLinked }, {
     changed: drawing.ask,
     reception: reception => screen.status(statusOf(reception)),
+    typing: uids => screen.typing?.(uids),
   })
   opened = room
   // That room governs itself.
-  const unfollow = address.room === eventRoom ? () => {} : eventRooms.follow(identity, room.govern)
+  const unfollow = address.room === eventRoom ? () => {} : eventRooms.follow(identity, govern)
+
+  function govern(governance: Governance): void {
+    device.flags.learn(address.event, governance.flags)
+    room.govern(governance)
+  }
 
   /** Who is who comes first: rows are drawn with it. */
   function draw({ messages, now }: OpenLog): void {
@@ -83,8 +90,9 @@ async function openRoom(device: Device, address: RoomAddress, { screen, eventRoo
     details: room.details,
     older: room.older,
     sendNow: () => device.uploader.nudge(address.event),
-    // Only the server is in reach, and it would have to be paid for. Links between devices will tell it.
-    typing: undefined,
+    get typing() {
+      return room.sayTyping()
+    },
     close() {
       drawing.stop()
       unfollow()
