@@ -8,6 +8,7 @@ import { describeDirect } from './direct.ts'
 import { describeDoors } from './doors.ts'
 import { describeHere } from './here.ts'
 import { describeLookups } from './lookups.ts'
+import { describeMeeting } from './meeting.ts'
 import { describeReads } from './reads.ts'
 import { describeSignals } from './signals.ts'
 import { describeSpeakers } from './speakers.ts'
@@ -28,6 +29,7 @@ describe('rooms of two', () => describeDirect(() => world))
 describe('being here', () => describeHere(() => world))
 describe('being met', () => describeDoors(() => world))
 describe('signalling', () => describeSignals(() => world))
+describe('the meeting point', () => describeMeeting(() => world))
 describe('attacking', () => describeAttacks(() => world))
 
 describe('the tests above', () => {
