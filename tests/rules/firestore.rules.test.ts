@@ -5,9 +5,12 @@ import { gapsIn } from '../../tools/rules/coverage.ts'
 import { describeAttacks } from './attacks.ts'
 import { describeBatches } from './batches.ts'
 import { describeDirect } from './direct.ts'
+import { describeDoors } from './doors.ts'
 import { describeHere } from './here.ts'
 import { describeLookups } from './lookups.ts'
+import { describeMeeting } from './meeting.ts'
 import { describeReads } from './reads.ts'
+import { describeSignals } from './signals.ts'
 import { describeSpeakers } from './speakers.ts'
 import { createWorld, ruleCoverage } from './world.ts'
 
@@ -24,6 +27,9 @@ describe('uploading', () => describeBatches(() => world))
 describe('speaking', () => describeSpeakers(() => world))
 describe('rooms of two', () => describeDirect(() => world))
 describe('being here', () => describeHere(() => world))
+describe('being met', () => describeDoors(() => world))
+describe('signalling', () => describeSignals(() => world))
+describe('the meeting point', () => describeMeeting(() => world))
 describe('attacking', () => describeAttacks(() => world))
 
 describe('the tests above', () => {

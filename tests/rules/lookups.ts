@@ -4,7 +4,9 @@ import { collection, doc, getDoc, getDocs, limit, query, setDoc } from 'firebase
 import { afterEach, describe, expect, it } from 'vitest'
 import { lookupsIn } from '../../tools/rules/coverage.ts'
 import { directRoomOf, sendStamped } from './direct.ts'
+import { doorOf, doorSlotNow, doorsOf } from './doors.ts'
 import { hereOf } from './here.ts'
+import { signalOf, signalsTo } from './signals.ts'
 import { allowed, batchOf, messagesOf, roomOf, ruleCoverage, slotNow } from './world.ts'
 
 export function describeLookups(world: () => World): void {
@@ -39,6 +41,19 @@ export function describeLookups(world: () => World): void {
     it('two in a restricted one', async () => expect(await say(await world().member('v_lounge'), 'v_lounge')).toBe(2))
   })
 
+  describe('opening a door looks up', () => {
+    const open = ({ uid, db }: Person, id: string): Promise<number> => lookupsOf(() => setDoc(doc(db, doorsOf(id), `${doorSlotNow()}-${uid}`), doorOf(uid)))
+
+    it('two documents in an open room', async () => expect(await open(world().newcomer(), 'o_main-square')).toBe(2))
+    it('two in a restricted one', async () => expect(await open(await world().member('v_lounge'), 'v_lounge')).toBe(2))
+  })
+
+  it('a signal looks up one document, and so does its update', async () => {
+    const [one, other] = [world().newcomer(), world().newcomer()]
+    for (const n of [0, 1])
+      expect(await lookupsOf(() => setDoc(doc(one.db, signalsTo(other.uid), one.uid), signalOf({ n })))).toBe(1)
+  })
+
   it('reading looks up nothing', async () => {
     const { db, uid } = await world().member('v_lounge', 50)
     expect(await lookupsOf(async () => {
@@ -46,6 +61,8 @@ export function describeLookups(world: () => World): void {
       await getDoc(doc(db, 'events/lampion/rooms/v_lounge'))
       for (const list of ['messages', 'pages', 'members', 'roster'])
         await getDocs(query(collection(db, 'events/lampion/rooms/v_lounge', list), limit(10)))
+      await getDocs(query(collection(db, doorsOf('v_lounge')), limit(3)))
+      await getDocs(query(collection(db, signalsTo(uid)), limit(20)))
       await getDoc(doc(db, 'events/lampion/mail', uid))
       await getDocs(query(collection(db, messagesOf(directRoomOf({ uid }, { uid: 'a'.repeat(26) }))), limit(10)))
     })).toBe(0)

@@ -13,6 +13,7 @@ const forNobody = [
   'events/lampion/rooms/o_main-square/members/somebody',
   'events/lampion/rooms/v_lounge/erased/list',
   'events/lampion/rooms/o_main-square/roster/somebody',
+  'events/lampion/rooms/o_main-square/doors/somebody',
   'events/lampion/mail/somebody',
   'events/lampion/stamps/somebody',
   'elsewhere/lampion',
@@ -29,6 +30,7 @@ const notListed = [
   'events/lampion/admitted',
   'events/lampion/invites',
   'events/lampion/rooms',
+  'events/lampion/signals',
   'events/lampion/signals/somebody/from',
   'events/lampion/rooms/o_main-square/members',
   'events/lampion/rooms/o_main-square/erased',
@@ -36,7 +38,7 @@ const notListed = [
   'events/lampion/stamps',
 ]
 /** The lists of a room, with the longest that may be asked for. */
-const lists = [['messages', 300], ['pages', 20], ['roster', 50], ['members', 200]] as const
+const lists = [['messages', 300], ['pages', 20], ['roster', 50], ['doors', 3], ['members', 200]] as const
 
 const list = (db: Firestore, path: string, most: number): ReturnType<typeof getDocs> => getDocs(query(collection(db, path), limit(most)))
 
@@ -73,7 +75,7 @@ export function describeReads(world: () => World): void {
 
   describe.each(['events/lampion', 'events/lampion/live/rooms', 'events/lampion/rooms/o_main-square', `${room}/one`, 'events/lampion/rooms/o_main-square/pages/000001'])('%s', isForInsiders)
 
-  describe.each(lists.slice(0, 3))('the %s of an open room', (name, most) => {
+  describe.each(lists.slice(0, 4))('the %s of an open room', (name, most) => {
     const path = `events/lampion/rooms/o_main-square/${name}`
     it(`are listed ${most} at a time, not more`, async () => {
       await allowed(list(inside, path, most))

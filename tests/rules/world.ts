@@ -7,7 +7,7 @@ import process from 'node:process'
 import { assertFails, assertSucceeds, initializeTestEnvironment } from '@firebase/rules-unit-testing'
 import { Bytes, doc, serverTimestamp, setDoc, setLogLevel, Timestamp } from 'firebase/firestore'
 
-const projectId = 'demo-rules'
+export const projectId = 'demo-rules'
 export const room = 'events/lampion/rooms/o_main-square/messages'
 /** For those alone whose claim names them. */
 export const restrictedRooms = [
@@ -69,7 +69,7 @@ export interface World {
   readonly plant: (path: string, data: DocumentData) => Promise<void>
 }
 
-function emulatorHost(): string {
+export function emulatorHost(): string {
   const host = process.env['FIRESTORE_EMULATOR_HOST']
   if (host === undefined)
     throw new Error('FIRESTORE_EMULATOR_HOST is not set: run these tests by `npm test -- rules`.')
@@ -148,6 +148,13 @@ export function messagesOf(id: string): string {
 export async function ruleCoverage(): Promise<Coverage> {
   const answer = await fetch(`http://${emulatorHost()}/emulator/v1/projects/${projectId}:ruleCoverage`)
   return await answer.json() as Coverage
+}
+
+/** A token as the emulator takes it: what matters is what it claims. */
+export function bearer(uid: string, claims: object): string {
+  const encode = (part: object): string => btoa(JSON.stringify(part)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  const nowSeconds = Math.floor(Date.now() / 1000)
+  return `${encode({ alg: 'none', typ: 'JWT' })}.${encode({ sub: uid, user_id: uid, aud: projectId, iss: `https://securetoken.google.com/${projectId}`, iat: nowSeconds, exp: nowSeconds + 3600, ...claims })}.`
 }
 
 /** What nobody's SDK says: a request as anybody could type it. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { toBase64 } from './base64.ts'
 import { codeToRecordError } from './record-error.ts'
-import { statusToOutcome } from './uplink.ts'
+import { statusToOutcome } from './rest.ts'
 import { whyNotSignedIn } from './why-not-signed-in.ts'
 
 it.each([

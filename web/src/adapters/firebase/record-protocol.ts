@@ -4,9 +4,9 @@ import type { FirebaseConfig } from './config.ts'
 import type { RecordReader } from './record-reader.ts'
 
 /** Answered once. */
-export const readings = ['pages', 'newestBatchMs', 'roster'] as const satisfies readonly (keyof RecordReader)[]
+export const readings = ['pages', 'newestBatchMs', 'roster', 'doors'] as const satisfies readonly (keyof RecordReader)[]
 /** Told of until nobody wants to hear it any more. */
-export const watches = ['watchPages', 'tail', 'directory', 'mail'] as const satisfies readonly (keyof RecordReader)[]
+export const watches = ['watchPages', 'tail', 'directory', 'mail', 'signals'] as const satisfies readonly (keyof RecordReader)[]
 /** What a listener can be told. */
 export const hearings = ['live', 'failed', 'arrived', 'overrun', 'emptied', 'changed'] as const
 

@@ -1,8 +1,8 @@
 // What is read of the record, and how it is listened to.
-import type { EventId, Uid } from '@festival-chat/domain'
+import type { Door, EventId, Uid } from '@festival-chat/domain'
 import type { RecordError, Unsubscribe } from '../../core/ports.ts'
 import type { RoomAddress } from '../storage/schema.ts'
-import type { RecordedBatch, RecordedPage } from './recorded.ts'
+import type { RecordedBatch, RecordedPage, RecordedSignal } from './recorded.ts'
 
 export interface Listener {
   /** Whether what was heard is what the record says now. */
@@ -26,6 +26,10 @@ export interface RecordReader {
   readonly mail: (event: EventId, uid: Uid, on: Listener & { readonly changed: (data: unknown) => void }) => Unsubscribe
   /** Who said since then that they are in the room, the latest first. */
   readonly roster: (address: RoomAddress, sinceMs: number) => Promise<readonly { readonly uid: string, readonly atMs: number }[]>
+  /** The next few doors from a spot downwards. */
+  readonly doors: (address: RoomAddress, fromSpot: number) => Promise<readonly Door[]>
+  /** What others said to one since a time, the earliest first; told again when they say something else. */
+  readonly signals: (event: EventId, uid: Uid, sinceMs: number, on: Listener & { readonly arrived: (signals: readonly RecordedSignal[]) => void }) => Unsubscribe
 }
 
 export interface TailListener extends Listener {

@@ -1,11 +1,13 @@
 // The listening half of the record: Firestore's own client, because only it can listen. Writes go by `uplink.ts`.
 import type { FirebaseApp } from 'firebase/app'
-import type { DocumentData, DocumentReference, Query, QuerySnapshot } from 'firebase/firestore'
+import type { DocumentData, DocumentReference, QuerySnapshot } from 'firebase/firestore'
 import type { Unsubscribe } from '../../core/ports.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import type { Listener, RecordReader, TailListener } from './record-reader.ts'
 import { batchesPath, pagesPath } from '@festival-chat/domain'
-import { collection, disableNetwork, doc, enableNetwork, getDocsFromServer, initializeFirestore, limit, limitToLast, memoryLocalCache, onSnapshot, orderBy, query, startAfter, Timestamp, where } from 'firebase/firestore'
+import { collection, disableNetwork, doc, enableNetwork, initializeFirestore, limit, limitToLast, memoryLocalCache, onSnapshot, orderBy, query, startAfter, Timestamp, where } from 'firebase/firestore'
+import { createMeetingSource } from './meeting-source.ts'
+import { answerTo, changedIn, options } from './record-answers.ts'
 import { errorToRecordError, RecordFailure } from './record-error.ts'
 import { toBatch, toPage, toPresence } from './recorded.ts'
 
@@ -14,7 +16,6 @@ const mostBatches = 200
 const openPages = 2
 /** Who is here is shown by their faces: the rules allow no more. */
 const mostHere = 50
-const options = { includeMetadataChanges: true }
 
 interface RecordSource extends RecordReader {
   /** The network has changed: whatever was going on there is begun anew, at once. */
@@ -92,6 +93,7 @@ export function createRecordSource(app: FirebaseApp, emulators: boolean): Record
       const found = await answerTo(query(roster, where('at', '>', Timestamp.fromMillis(sinceMs)), orderBy('at', 'desc'), limit(mostHere)))
       return found.docs.flatMap(toPresence)
     },
+    ...createMeetingSource(firestore),
     async reconnect() {
       await disableNetwork(firestore)
       await enableNetwork(firestore)
@@ -110,18 +112,4 @@ function watchOne(document: DocumentReference<DocumentData>, on: Listener & { re
     },
     error => on.failed(errorToRecordError(error)),
   )
-}
-
-/** From the server or not at all. */
-async function answerTo(asked: Query<DocumentData>): Promise<QuerySnapshot<DocumentData>> {
-  try {
-    return await getDocsFromServer(asked)
-  }
-  catch (error) {
-    throw new RecordFailure(errorToRecordError(error), error)
-  }
-}
-
-function changedIn(snapshot: QuerySnapshot<DocumentData>) {
-  return snapshot.docChanges().flatMap(({ type, doc: changed }) => type === 'removed' ? [] : [changed])
 }

@@ -112,9 +112,11 @@ export function createRecordReader({ config, token, onSigned }: Pick<Firebase, '
     pages: read('pages'),
     newestBatchMs: read('newestBatchMs'),
     roster: read('roster'),
+    doors: read('doors'),
     watchPages: watch('watchPages'),
     tail: watch('tail'),
     directory: watch('directory'),
     mail: watch('mail'),
+    signals: watch('signals'),
   }
 }

@@ -1,5 +1,7 @@
 // The documents of the record as this device reads them; what cannot be read is as good as not there.
+import type { Door, Uid } from '@festival-chat/domain'
 import type { DocumentData, QueryDocumentSnapshot } from 'firebase/firestore'
+import { parseUid } from '@festival-chat/domain'
 import { Bytes, Timestamp } from 'firebase/firestore'
 import * as v from 'valibot'
 
@@ -17,6 +19,13 @@ export interface RecordedPage {
   readonly lastSlot: number
 }
 
+export interface RecordedSignal {
+  readonly from: Uid
+  readonly bytes: Uint8Array
+  /** The server's time. */
+  readonly atMs: number
+}
+
 const bytesSchema = v.pipe(v.custom<Bytes>(given => given instanceof Bytes), v.transform(bytes => bytes.toUint8Array()))
 const timeSchema = v.pipe(v.instance(Timestamp), v.transform(at => at.toMillis()))
 const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -24,7 +33,10 @@ const batchSchema = v.object({
   bytes: bytesSchema,
   at: timeSchema,
 })
+const uidSchema = v.custom<Uid>(given => typeof given === 'string' && parseUid(given).ok)
 const presenceSchema = v.object({ at: timeSchema })
+const doorSchema = v.object({ by: uidSchema, spot: v.pipe(v.number(), v.finite()) })
+const signalSchema = v.object({ from: uidSchema, bytes: bytesSchema, at: timeSchema })
 const pageSchema = v.object({
   n: countSchema,
   bytes: bytesSchema,
@@ -46,4 +58,15 @@ export function toPage(document: QueryDocumentSnapshot<DocumentData>): readonly 
 export function toPresence(document: QueryDocumentSnapshot<DocumentData>): readonly { readonly uid: string, readonly atMs: number }[] {
   const read = v.safeParse(presenceSchema, document.data())
   return read.success ? [{ uid: document.id, atMs: read.output.at }] : []
+}
+
+export function toDoor(document: QueryDocumentSnapshot<DocumentData>): readonly Door[] {
+  const read = v.safeParse(doorSchema, document.data())
+  return read.success ? [read.output] : []
+}
+
+/** Who said it is where it stands, too. */
+export function toSignal(document: QueryDocumentSnapshot<DocumentData>): readonly RecordedSignal[] {
+  const read = v.safeParse(signalSchema, { ...document.data(), from: document.id })
+  return read.success ? [{ from: read.output.from, bytes: read.output.bytes, atMs: read.output.at }] : []
 }

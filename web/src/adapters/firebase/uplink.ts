@@ -3,10 +3,11 @@
 import type { EventId, RoomId, Uid } from '@festival-chat/domain'
 import type { ServerClock } from '../server-clock.ts'
 import type { Member } from './account.ts'
+import type { CommitOutcome } from './rest.ts'
 import { batchesPath, batchesPerSlot, isDirect } from '@festival-chat/domain'
 import * as v from 'valibot'
 import { toBase64 } from './base64.ts'
-import { tokenOf } from './token.ts'
+import { restOf, statusToOutcome, timeField, writeOf } from './rest.ts'
 
 export interface Upload {
   readonly event: EventId
@@ -16,21 +17,17 @@ export interface Upload {
   readonly count: number
 }
 
-/** `refused` says nothing of why: the name may be taken, the slot over, or this device blocked. */
-export type CreateOutcome = 'created' | 'refused' | 'unauthenticated' | 'unreachable'
 export type LookOutcome = 'ours' | 'taken' | 'free' | 'unreachable'
 
 export interface Uplink {
   readonly uid: Uid
   readonly certificate: Uint8Array
-  readonly create: (upload: Upload) => Promise<CreateOutcome>
+  readonly create: (upload: Upload) => Promise<CommitOutcome>
   /** What the record holds under this name; tells the server's time on the way. */
   readonly look: (upload: Upload) => Promise<LookOutcome>
 }
 
 const keptMs = 30 * 86_400_000
-const patienceMs = 15_000
-const unauthenticated = 401
 /** A timestamp of the server, less the way back. */
 const precisionMs = 1_000
 
@@ -41,23 +38,8 @@ const lookSchema = v.tuple([v.object({
 })])
 
 export function createUplink(member: Member, clock: ServerClock): Uplink {
-  const { identity, admission, firebase: { config } } = member
-  const documents = `projects/${config.projectId}/databases/(default)/documents`
-  const origin = config.emulators ? '' : 'https://firestore.googleapis.com'
-
-  async function post(method: string, body: unknown): Promise<{ status: number, answer: unknown }> {
-    const token = await tokenOf(member)
-    // An account that is gone is found out here, and only the gate can help.
-    if (!token.ok)
-      return { status: token.error === 'no-account' ? unauthenticated : 0, answer: undefined }
-    const response = await fetch(`${origin}/v1/${documents}:${method}`, {
-      method: 'POST',
-      headers: { 'authorization': `Bearer ${token.value}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(patienceMs),
-    })
-    return { status: response.status, answer: response.ok ? await response.json() : undefined }
-  }
+  const { identity, admission } = member
+  const { documents, post } = restOf(member)
 
   return {
     uid: identity.uid,
@@ -93,14 +75,6 @@ export function createUplink(member: Member, clock: ServerClock): Uplink {
   }
 }
 
-export function statusToOutcome(status: number): CreateOutcome {
-  if (status === 200)
-    return 'created'
-  if (status === unauthenticated)
-    return 'unauthenticated'
-  return status === 400 || status === 403 || status === 409 ? 'refused' : 'unreachable'
-}
-
 function nameOf({ event, room, id }: Upload, documents: string): string {
   return `${documents}/${batchesPath(event, room)}/${id}`
 }
@@ -126,16 +100,12 @@ function toStamp({ event, room, id }: Upload, documents: string, { uid }: { uid:
 
 function toWrite(upload: Upload, documents: string, { uid, expireAtMs }: { uid: Uid, expireAtMs: number }): unknown {
   return {
-    update: {
-      name: nameOf(upload, documents),
-      fields: {
-        bytes: { bytesValue: toBase64(upload.bytes) },
-        count: { integerValue: String(upload.count) },
-        by: { stringValue: uid },
-        expireAt: { timestampValue: new Date(expireAtMs).toISOString() },
-      },
-    },
-    updateTransforms: [{ fieldPath: 'at', setToServerValue: 'REQUEST_TIME' }],
+    ...writeOf(nameOf(upload, documents), {
+      bytes: { bytesValue: toBase64(upload.bytes) },
+      count: { integerValue: String(upload.count) },
+      by: { stringValue: uid },
+      expireAt: timeField(expireAtMs),
+    }),
     currentDocument: { exists: false },
   }
 }

@@ -1,5 +1,6 @@
 import type { RoomId, Uid } from '@festival-chat/domain'
-import type { CreateOutcome, Uplink } from '../firebase/uplink.ts'
+import type { CommitOutcome } from '../firebase/rest.ts'
+import type { Uplink } from '../firebase/uplink.ts'
 import type { SlotUse } from './slots.ts'
 import { batchesPerSlot, fail, ok, slotMs } from '@festival-chat/domain'
 import { expect, it } from 'vitest'
@@ -9,7 +10,7 @@ import { event } from './unsent.fixture.ts'
 
 const batch = { room: 'o_main-square' as RoomId, entries: [], carried: [], count: 3, bytes: Uint8Array.of(1) }
 
-function carrier(outcome: CreateOutcome, { used = 0, online = true } = {}) {
+function carrier(outcome: CommitOutcome, { used = 0, online = true } = {}) {
   const locks: string[] = []
   let use: SlotUse = used ? { slot: 7, used } : unusedSlot
   const uplink: Uplink = { uid: 'me' as Uid, certificate: new Uint8Array(), create: async () => outcome, look: async () => 'free' }

@@ -1,5 +1,6 @@
 import type { Uid } from '@festival-chat/domain'
-import type { CreateOutcome, LookOutcome, Uplink } from '../firebase/uplink.ts'
+import type { CommitOutcome } from '../firebase/rest.ts'
+import type { LookOutcome, Uplink } from '../firebase/uplink.ts'
 import type { Placed } from './place-batch.ts'
 import { batchesPerSlot, slotMs } from '@festival-chat/domain'
 import { expect, it } from 'vitest'
@@ -11,7 +12,7 @@ import { event, square, waiting } from './unsent.fixture.ts'
 const batch = { room: square, entries: [waiting(0)], count: 1, bytes: new Uint8Array(9) }
 
 /** A record that answers with what was put in, in order; the last answer stays. */
-function record(creates: CreateOutcome[], looks: LookOutcome[] = [], onLook = (): void => {}) {
+function record(creates: CommitOutcome[], looks: LookOutcome[] = [], onLook = (): void => {}) {
   const asked: string[] = []
   const next = <T>(answers: T[], otherwise: T): T => (answers.length > 1 ? answers.shift() : answers[0]) ?? otherwise
   const uplink: Uplink = {

@@ -1,6 +1,7 @@
 import type { Result, Uid } from '@festival-chat/domain'
 import type { RecordError } from '../../core/ports.ts'
-import type { CreateOutcome, LookOutcome, Uplink, Upload } from '../firebase/uplink.ts'
+import type { CommitOutcome } from '../firebase/rest.ts'
+import type { LookOutcome, Uplink, Upload } from '../firebase/uplink.ts'
 import type { Unsent } from '../storage/schema.ts'
 import type { Uploader, UploaderPorts } from './uploader.ts'
 import { decodeBatch, fail, ok, slotMs } from '@festival-chat/domain'
@@ -20,7 +21,7 @@ function world() {
     gate: ok('open') as Result<string, RecordError>,
     /** What the device itself breaks with. */
     trouble: undefined as Error | undefined,
-    create: (_upload: Upload): CreateOutcome => 'created',
+    create: (_upload: Upload): CommitOutcome => 'created',
     look: (_upload: Upload): LookOutcome => 'free',
     claim: (_leaving: readonly Unsent[]): boolean => true,
     batches: [] as Upload[],

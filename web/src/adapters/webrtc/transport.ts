@@ -90,7 +90,8 @@ export function createWebRtcTransport(parts: TransportParts): WebRtcTransport {
     const bytes = await seal.close(peer, encodeSignal(signal))
     if (isTried(peer, connection) && attempts.get(peer)?.via === 'broker') {
       const said = await broker.say(peer, bytes)
-      if (!said.ok)
+      // What was said before may do without addresses that were found late.
+      if (!said.ok && !isUpdate)
         failed(peer, connection)
     }
     // The mesh takes one offer and one answer there, and no more.
