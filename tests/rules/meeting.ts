@@ -8,6 +8,8 @@ import { fail, ok } from '@festival-chat/domain'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createMeetingSource } from '../../web/src/adapters/firebase/meeting-source.ts'
 import { createFirestoreBroker } from '../../web/src/adapters/meeting/broker.ts'
+import { createDoorBook } from '../../web/src/adapters/meeting/door-book.ts'
+import { createDeviceStorage } from '../../web/src/core/device-storage.ts'
 import { bearer, emulatorHost, insider, projectId } from './world.ts'
 
 const [event, room, topic] = ['lampion', 'a_backstage', '0123456789abcdef'] as unknown as [EventId, RoomId, Topic]
@@ -33,6 +35,7 @@ export function describeMeeting(world: () => World): void {
     const heard: (readonly [PeerId, string])[] = []
     const broker = createFirestoreBroker({
       event,
+      doorBook: createDoorBook(event, createDeviceStorage(undefined)),
       account: { member: async () => ok(member), renew: async () => fail('denied') },
       news: { hear: () => () => {} },
       clock: { nowMs: () => Date.now() },

@@ -1,5 +1,6 @@
 // The client core without screens, for tests that drive it in a real browser: what a page of the app does, as a handful of calls.
 import type { Content, EventId, RoomChange, RoomId, Uid } from '@festival-chat/domain'
+import type { NetworkNow } from '../../../web/src/core/network-ports.ts'
 import type { InviteTerms, MyRoom, OwnProfile, RoomConnection, RoomNow, RoomStatus, RoomWish, TimelineMessage } from '../../../web/src/core/ports.ts'
 import { createDevicePorts } from '../../../web/src/adapters/device-ports.ts'
 
@@ -7,6 +8,7 @@ const event = 'lampion' as string as EventId
 
 interface OpenRoom {
   readonly connection: RoomConnection
+  typing: readonly Uid[]
   messages: readonly TimelineMessage[]
   status: RoomStatus
   now: RoomNow | undefined
@@ -18,6 +20,7 @@ function createCore() {
   const ports = createDevicePorts({ entered: () => {}, left: () => {} })
   const open = new Map<string, OpenRoom>()
   let myRooms: readonly MyRoom[] = []
+  let network: NetworkNow | undefined
 
   function at(room: string): OpenRoom {
     const found = open.get(room)
@@ -37,11 +40,12 @@ function createCore() {
     prepare: async (name: string) => ports.gate.prepare(event, name),
     leaveEvent: async () => ports.gate.leave(event),
     async open(room: string) {
-      const made: { messages: readonly TimelineMessage[], status: RoomStatus, now: RoomNow | undefined } = { messages: [], status: 'connecting', now: undefined }
+      const made: Omit<OpenRoom, 'connection'> = { typing: [], messages: [], status: 'connecting', now: undefined }
       const connection = await ports.openRoom(event, room as RoomId, {
         messages: messages => made.messages = messages,
         status: status => made.status = status,
         now: now => made.now = now,
+        typing: uids => made.typing = uids,
       })
       open.set(room, Object.assign(made, { connection }))
     },
@@ -63,6 +67,17 @@ function createCore() {
     messages: (room: string) => at(room).messages,
     texts: (room: string) => at(room).messages.map(({ text }) => text),
     status: (room: string) => at(room).status,
+    sayTyping: (room: string, on: boolean) => at(room).connection.typing?.(on),
+    typing: (room: string) => at(room).typing,
+
+    async watchNetwork() {
+      (await ports.network()).watch(event, now => network = now)
+    },
+    network: () => network,
+    /** Who is linked to this device and has this room open, too. */
+    linked: (room: string) => network?.links.flatMap(({ peer, rooms }) => rooms.includes(room as RoomId) ? peer : []) ?? [],
+    tryAgain: async () => (await ports.network()).tryAgain(event),
+    findAddresses: async () => (await ports.network()).findAddresses(),
 
     make: async (wish: RoomWish) => ports.rooms.make(event, wish),
     join: async (room: string) => ports.rooms.join(event, room as RoomId),

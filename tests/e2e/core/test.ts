@@ -16,10 +16,10 @@ interface Own {
   readonly newTab: () => Promise<CoreDevice>
 }
 
-interface Parts {
+export interface Parts {
   newCoreDevice: () => Promise<CoreDevice>
 }
-interface Shared {
+export interface Shared {
   harness: Harness
 }
 

@@ -1,15 +1,15 @@
-// The `test` for rooms on links between pages: each person has a browser profile of their own, and links are wanted.
+// The `test` for rooms on links: devices in real browsers, with profiles of their own, that may make links to each other.
 import type { Page } from '@playwright/test'
+import type { CoreDevice } from '../core/test.ts'
 import process from 'node:process'
 import { launchOptions } from '../../../tools/screens/chromium.ts'
+import { test as base, expect as soon } from '../core/test.ts'
 import { webRtcFlags } from '../links/test.ts'
-import { comeTo } from '../support/person.ts'
-import { test as base, expect as soon } from '../support/test.ts'
 
 const { args, ...launch } = launchOptions(process.env)
 
-/** Offline, or without the record, pages say that they do not reach it. */
-const outOfReach = /Failed to load resource: net::ERR_|Could not reach Cloud Firestore backend|WebChannelConnection/
+/** Without a network, pages say that they do not reach the record. */
+const outOfReach = /Failed to load resource: net::ERR_INTERNET_DISCONNECTED|Could not reach Cloud Firestore backend/
 
 export const test = base.extend({
   links: true,
@@ -17,16 +17,41 @@ export const test = base.extend({
   launchOptions: [{ ...launch, args: [...args, ...webRtcFlags] }, { scope: 'worker' }],
 })
 
-/** Pages find each other, and functions may have to start first. */
-export const expect = soon.configure({ timeout: 30_000 })
+/** Devices find each other, and functions may have to start first. */
+export const expect = soon.configure({ timeout: 40_000 })
 
-/** Several people in one room, one after the other. */
-export async function gather(pages: readonly Page[], room: string): Promise<void> {
-  for (const [place, page] of pages.entries())
-    await comeTo(page, `Guest ${place + 1}`, room)
+export const offline = async (device: { readonly page: Page }, isOff: boolean): Promise<void> => device.page.context().setOffline(isOff)
+
+/** Comes in and opens a room. */
+export async function come(device: CoreDevice, { name, room, code = 'glow42' }: { readonly name: string, readonly room: string, readonly code?: string }): Promise<CoreDevice> {
+  expect((await device.enter(code, name)).entered).toMatchObject({ ok: true })
+  await device.open(room)
+  await device.watchNetwork()
+  return device
 }
 
-/** Of other people, in this room, that this page is linked to. */
-export async function linkedTo(page: Page, count: number): Promise<void> {
-  await expect(page.getByRole('button', { name: count === 1 ? /linked to 1 phone\b/i : new RegExp(`linked to ${count} phones`, 'i') })).toBeVisible()
+export async function gather(newCoreDevice: () => Promise<CoreDevice>, room: string, count: number): Promise<readonly CoreDevice[]> {
+  const devices: CoreDevice[] = []
+  for (let n = 1; n <= count; n++)
+    devices.push(await come(await newCoreDevice(), { name: `Guest ${n}`, room }))
+  return devices
+}
+
+/** How many others each of them is linked to in a room. */
+export async function linked(devices: readonly CoreDevice[], room: string, count: number): Promise<void> {
+  await expect.poll(async () => Promise.all(devices.map(async device => (await device.linked(room)).length))).toEqual(devices.map(() => count))
+}
+
+/** Each has these, and each of them once. */
+export async function haveRead(devices: readonly CoreDevice[], room: string, words: readonly string[]): Promise<void> {
+  for (const device of devices)
+    await expect.poll(async () => (await device.texts(room)).filter(text => words.includes(text)).toSorted()).toEqual(words.toSorted())
+}
+
+/** Their timelines are the same, to the letter. */
+export async function haveReadTheSame(devices: readonly CoreDevice[], room: string): Promise<void> {
+  await expect.poll(async () => {
+    const timelines = await Promise.all(devices.map(async device => (await device.messages(room)).map(({ id }) => id).join()))
+    return new Set(timelines).size
+  }).toBe(1)
 }

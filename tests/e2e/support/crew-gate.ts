@@ -4,7 +4,7 @@ import { request } from '@playwright/test'
 import { projectId } from '../../../tools/stack/project.ts'
 
 /** By what they let somebody be. */
-export const crewCodes = { moderator: 'modsbehindthestage', volunteer: 'crewbehindthestage' } as const
+export const crewCodes = { moderator: 'modsbehindthestage', volunteer: 'crewbehindthestage', organiser: 'wherethelightisswitched' } as const
 
 export default async function openCrewGate({ projects }: FullConfig): Promise<void> {
   const api = await request.newContext({ baseURL: projects[0]?.use.baseURL ?? '' })

@@ -1,5 +1,6 @@
 // The ports a device offers, but for those the first screen needs.
 import type { EventId } from '@festival-chat/domain'
+import type { NetworkPort } from '../core/network-ports.ts'
 import type { OwnDataPort } from '../core/own-data.ts'
 import type { DirectoryPort, GatePort, KnownEvent, MyRoomsPort, PeoplePort, RoomConnection, RoomPort, RoomsPort } from '../core/ports.ts'
 import { createDevice } from './device.ts'
@@ -29,6 +30,7 @@ export interface DevicePorts {
   readonly myRooms: MyRoomsPort
   readonly people: PeoplePort
   readonly ownData: OwnDataPort
+  readonly network: () => Promise<NetworkPort>
   /** Goes on with what was written before the app was closed. */
   readonly resume: (event: EventId) => void
   readonly warmUp: () => Promise<void>
@@ -73,6 +75,7 @@ export function createDevicePorts({ entered, left }: GateNews): DevicePorts {
     }),
     people: createPeople(device, directRooms),
     ownData: createOwnData(device),
+    network: device.links,
     resume: device.resume,
     warmUp: device.warmUp,
   }

@@ -117,7 +117,7 @@ export function createPost(ports: PostPorts): Post {
       // Whom nobody vouches for yet is not believed by anybody.
       owner = identity && { event: ports.event, uid: identity.uid }
       const isAllowed = identity?.admission && ports.isWanted(owner)
-      const started = isAllowed && await ports.start(identity, { of: roomOf, topics: () => [...rooms.keys()], neighbours })
+      const started = isAllowed ? await ports.start(identity, { of: roomOf, topics: () => [...rooms.keys()], neighbours }) : undefined
       if (turn !== mine)
         return started?.end()
       if (!identity || !started)

@@ -34,7 +34,7 @@ export async function startStation({ identity, crypto, broker, iceServers, hides
   const self = identity.uid as string as PeerId
   const { signer } = await openKeys(identity.keys)
   const transport = createWebRtcTransport({ self, broker, seal: createSeal(self, signer, crypto), iceServers, hidesAddress, dial: paths.dial })
-  const node = createNode({ self, transport: overheard(transport, ({ type, ...about }) => type === 'connect-failed' && 'peer' in about && failed(about.peer)), clock: wallClock(nowMs), options: { maxLinks: power.links(), ...options } })
+  const node = createNode({ self, transport: overheard(transport, failed), clock: wallClock(nowMs), options: { maxLinks: power.links(), ...options } })
   let allowed = power.links()
   const tending = setInterval(() => {
     if (allowed !== power.links())
@@ -55,12 +55,31 @@ export async function startStation({ identity, crypto, broker, iceServers, hides
   }
 }
 
-function overheard(transport: Transport, overhear: (event: TransportEvent) => void): Transport {
+/** Also where the mesh gave up before the browser did. */
+function overheard(transport: Transport, failed: (peer: PeerId) => void): Transport {
+  const dialled = new Set<PeerId>()
+
+  function settle({ type, ...about }: TransportEvent): void {
+    if (!('peer' in about) || (type !== 'link-up' && type !== 'connect-failed') || !dialled.delete(about.peer))
+      return
+    if (type === 'connect-failed')
+      failed(about.peer)
+  }
+
   return {
     ...transport,
     listen: hear => transport.listen((event) => {
-      overhear(event)
+      settle(event)
       hear(event)
     }),
+    connect(peer, via) {
+      dialled.add(peer)
+      transport.connect(peer, via)
+    },
+    close(peer) {
+      if (dialled.delete(peer))
+        failed(peer)
+      transport.close(peer)
+    },
   }
 }

@@ -6,13 +6,14 @@ import { fail, isDirect, ok, parseUid, wantsDoor } from '@festival-chat/domain'
 import { browserClock } from '../browser-clock.ts'
 import { openDoor, saySignal } from '../firebase/meeting-writes.ts'
 import { stayTuned } from '../firebase/stay-tuned.ts'
+import { createDoorBook } from './door-book.ts'
 import { hearSignals } from './hear-signals.ts'
 import { lookForDoors } from './look-for-doors.ts'
 import { createOwnDoors } from './own-doors.ts'
 import { createSayer } from './sayer.ts'
 
 export function createFirestoreBroker(given: BrokerParts & Partial<AllBrokerParts>): Broker {
-  const parts: AllBrokerParts = { openDoor, saySignal, tune: stayTuned, timers: browserClock, random: Math.random, ...given }
+  const parts: AllBrokerParts = { openDoor, doorBook: createDoorBook(given.event), saySignal, tune: stayTuned, timers: browserClock, random: Math.random, ...given }
   const { event, account, clock, roomOf } = parts
   const own = createOwnDoors(parts)
 

@@ -5,7 +5,9 @@ import type { Member } from '../firebase/account.ts'
 import type { RecordedSignal } from '../firebase/recorded.ts'
 import type { AllBrokerParts } from './parts.ts'
 import { doorId, doorsAtOnce, doorSlot, fail, ok } from '@festival-chat/domain'
+import { createDeviceStorage } from '../../core/device-storage.ts'
 import { createFirestoreBroker } from './broker.ts'
+import { createDoorBook } from './door-book.ts'
 
 export const event = 'lampion' as EventId
 export const square = 'o_main-square' as RoomId
@@ -75,6 +77,7 @@ export function createMeetingPoint(clock: Clock & { readonly pass: (ms: number) 
     const heard: (readonly [PeerId, Uint8Array])[] = []
     const broker = createFirestoreBroker({
       event,
+      doorBook: createDoorBook(event, createDeviceStorage(undefined)),
       account: { member: async () => state.isReachable ? ok(member) : fail('offline'), renew: async () => fail('denied') },
       news: { hear: () => () => {} },
       clock: { nowMs: clock.now },

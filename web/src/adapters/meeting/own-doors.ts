@@ -16,19 +16,16 @@ interface OwnDoors {
 /** Not all of them at once. */
 const spreadMs = 30_000
 
-export function createOwnDoors({ event, account, clock, roomOf, topics, people, willing, openDoor, timers, random }: OwnDoorsParts): OwnDoors {
-  /** The latest slot one was opened in, by room. */
-  const opened = new Map<RoomAddress['room'], number>()
-
+export function createOwnDoors({ event, account, clock, roomOf, topics, people, willing, openDoor, doorBook, timers, random }: OwnDoorsParts): OwnDoors {
   async function open({ room }: RoomAddress): Promise<void> {
     const slot = doorSlot(clock.nowMs())
-    if (isDirect(room) || !willing() || opened.get(room) === slot)
+    if (isDirect(room) || !willing() || doorBook.slotOf(room) === slot)
       return
-    opened.set(room, slot)
+    doorBook.opened(room, slot)
     const isAnswered = await put(room, slot).catch(() => false)
     // Refused in one slot, it would be refused again.
-    if (!isAnswered && opened.get(room) === slot)
-      opened.delete(room)
+    if (!isAnswered && doorBook.slotOf(room) === slot)
+      doorBook.strike(room)
   }
 
   async function put(room: RoomAddress['room'], slot: number): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { stayTuned } from '../firebase/stay-tuned.ts'
 import type { NewsBoard } from '../news.ts'
 import type { ServerClock } from '../server-clock.ts'
 import type { RoomAddress } from '../storage/schema.ts'
+import type { DoorBook } from './door-book.ts'
 
 export interface BrokerParts {
   readonly event: EventId
@@ -28,6 +29,7 @@ export interface BrokerParts {
 /** With what has a default. */
 export interface AllBrokerParts extends BrokerParts {
   readonly openDoor: typeof openDoor
+  readonly doorBook: DoorBook
   readonly saySignal: typeof saySignal
   readonly tune: typeof stayTuned
   readonly timers: Clock
