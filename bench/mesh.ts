@@ -50,7 +50,8 @@ function conditionsOfFull(): Readonly<Record<string, string | number>> {
     'seeds of peers': inOrder(({ withPeers }) => withPeers.length),
     'virtual seconds of talk': inOrder(({ talkS }) => talkS),
     'of them cold': inOrder(({ coldS }) => coldS),
-    'seeds of black holes, NATs, discovery, sync': fullPlan.seeds.length,
-    'seeds of partition, half awake': fullPlan.fewSeeds.length,
+    'seeds of sync': fullPlan.seeds.length,
+    ...Object.fromEntries(Object.entries(fullPlan.seedsOf).map(([file, seeds]) => [`seeds of ${file}`, seeds.length])),
+    'n of the hour of which memory is told': fullPlan.hourPeers,
   }
 }

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createMeetingSource } from '../../web/src/adapters/firebase/meeting-source.ts'
 import { createFirestoreBroker } from '../../web/src/adapters/meeting/broker.ts'
 import { createDoorBook } from '../../web/src/adapters/meeting/door-book.ts'
+import { createSaidBook } from '../../web/src/adapters/meeting/said-book.ts'
 import { createDeviceStorage } from '../../web/src/core/device-storage.ts'
 import { bearer, emulatorHost, insider, projectId } from './world.ts'
 
@@ -36,6 +37,7 @@ export function describeMeeting(world: () => World): void {
     const broker = createFirestoreBroker({
       event,
       doorBook: createDoorBook(event, createDeviceStorage(undefined)),
+      saidBook: createSaidBook(event, createDeviceStorage(undefined)),
       account: { member: async () => ok(member), renew: async () => fail('denied') },
       news: { hear: () => () => {} },
       clock: { nowMs: () => Date.now() },

@@ -10,10 +10,11 @@ import { createDoorBook } from './door-book.ts'
 import { hearSignals } from './hear-signals.ts'
 import { lookForDoors } from './look-for-doors.ts'
 import { createOwnDoors } from './own-doors.ts'
+import { createSaidBook } from './said-book.ts'
 import { createSayer } from './sayer.ts'
 
 export function createFirestoreBroker(given: BrokerParts & Partial<AllBrokerParts>): Broker {
-  const parts: AllBrokerParts = { openDoor, doorBook: createDoorBook(given.event), saySignal, tune: stayTuned, timers: browserClock, random: Math.random, ...given }
+  const parts: AllBrokerParts = { openDoor, doorBook: createDoorBook(given.event), saidBook: createSaidBook(given.event), saySignal, tune: stayTuned, timers: browserClock, random: Math.random, ...given }
   const { event, account, clock, roomOf } = parts
   const own = createOwnDoors(parts)
 
@@ -34,7 +35,7 @@ export function createFirestoreBroker(given: BrokerParts & Partial<AllBrokerPart
     return found.map(({ by }) => by as string as PeerId)
   }
 
-  const say = createSayer({ timers: parts.timers, send })
+  const say = createSayer({ nowMs: clock.nowMs, book: parts.saidBook, send })
   return {
     say: async (to, bytes) => await say(to, bytes) ? ok(undefined) : fail('unreachable'),
     listen(heard) {

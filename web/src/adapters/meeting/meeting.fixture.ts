@@ -8,6 +8,7 @@ import { doorId, doorsAtOnce, doorSlot, fail, ok } from '@festival-chat/domain'
 import { createDeviceStorage } from '../../core/device-storage.ts'
 import { createFirestoreBroker } from './broker.ts'
 import { createDoorBook } from './door-book.ts'
+import { createSaidBook } from './said-book.ts'
 
 export const event = 'lampion' as EventId
 export const square = 'o_main-square' as RoomId
@@ -78,6 +79,7 @@ export function createMeetingPoint(clock: Clock & { readonly pass: (ms: number) 
     const broker = createFirestoreBroker({
       event,
       doorBook: createDoorBook(event, createDeviceStorage(undefined)),
+      saidBook: createSaidBook(event, createDeviceStorage(undefined)),
       account: { member: async () => state.isReachable ? ok(member) : fail('offline'), renew: async () => fail('denied') },
       news: { hear: () => () => {} },
       clock: { nowMs: clock.now },

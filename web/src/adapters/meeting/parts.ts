@@ -9,6 +9,7 @@ import type { NewsBoard } from '../news.ts'
 import type { ServerClock } from '../server-clock.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import type { DoorBook } from './door-book.ts'
+import type { SaidBook } from './said-book.ts'
 
 export interface BrokerParts {
   readonly event: EventId
@@ -30,6 +31,7 @@ export interface BrokerParts {
 export interface AllBrokerParts extends BrokerParts {
   readonly openDoor: typeof openDoor
   readonly doorBook: DoorBook
+  readonly saidBook: SaidBook
   readonly saySignal: typeof saySignal
   readonly tune: typeof stayTuned
   readonly timers: Clock
