@@ -1,5 +1,6 @@
 // The ports a device offers, but for those the first screen needs.
 import type { EventId } from '@festival-chat/domain'
+import type { NetworkPort } from '../core/network-ports.ts'
 import type { OwnDataPort } from '../core/own-data.ts'
 import type { DirectoryPort, GatePort, KnownEvent, MyRoomsPort, PeoplePort, RoomConnection, RoomPort, RoomsPort } from '../core/ports.ts'
 import { createDevice } from './device.ts'
@@ -9,6 +10,7 @@ import { createGate } from './gate/gate.ts'
 import { readFacts } from './my-rooms/kept-facts.ts'
 import { createMyRooms } from './my-rooms/my-rooms.ts'
 import { createDigests } from './my-rooms/read-digest.ts'
+import { createNoLinks } from './network/no-links.ts'
 import { createOwnData } from './own-data/own-data.ts'
 import { createDirectRooms } from './people/direct-rooms.ts'
 import { createMailbox } from './people/mailbox.ts'
@@ -29,6 +31,7 @@ export interface DevicePorts {
   readonly myRooms: MyRoomsPort
   readonly people: PeoplePort
   readonly ownData: OwnDataPort
+  readonly network: NetworkPort
   /** Goes on with what was written before the app was closed. */
   readonly resume: (event: EventId) => void
   readonly warmUp: () => Promise<void>
@@ -73,6 +76,7 @@ export function createDevicePorts({ entered, left }: GateNews): DevicePorts {
     }),
     people: createPeople(device, directRooms),
     ownData: createOwnData(device),
+    network: createNoLinks(),
     resume: device.resume,
     warmUp: device.warmUp,
   }

@@ -59,6 +59,7 @@ export function createPorts(): Ports {
     myRooms: async () => (await load()).myRooms,
     people: async () => (await load()).people,
     ownData: async () => (await load()).ownData,
+    network: async () => (await load()).network,
   }
 }
 

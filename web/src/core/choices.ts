@@ -11,6 +11,8 @@ const defaults = {
   readMarks: () => true,
   /** Let others know that one is here. */
   presence: () => true,
+  /** Make direct links to other devices. */
+  links: () => true,
   /** No direct links that would show this device's network address. */
   hideAddress: () => false,
   haptics: () => true,

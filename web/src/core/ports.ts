@@ -1,5 +1,6 @@
 // What the app's core needs from the outside world. `web/src/adapters` implements it; tests bring their own.
 import type { EventId, JoinedRoomAnswer, MemberLevel, Result, Role, RoomChange, RoomFacts, RoomId, RoomKind, RoomState, Uid } from '@festival-chat/domain'
+import type { NetworkPort } from './network-ports.ts'
 import type { OwnDataPort } from './own-data.ts'
 import type { RecordError, RefusalReason, RoomsError } from './reasons.ts'
 import type { MyRoomsPort, PeoplePort, RoomPort } from './room-ports.ts'
@@ -145,4 +146,5 @@ export interface Ports {
   readonly myRooms: () => Promise<MyRoomsPort>
   readonly people: () => Promise<PeoplePort>
   readonly ownData: () => Promise<OwnDataPort>
+  readonly network: () => Promise<NetworkPort>
 }
