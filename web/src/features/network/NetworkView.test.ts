@@ -67,11 +67,14 @@ it('owns up when they cannot be found out', async () => {
 })
 
 it('lists what failed, with what may help', async () => {
-  const { text, tell } = await open({ now: networkOf() })
+  const tryAgain = vi.fn()
+  const { text, tell, find } = await open({ now: networkOf({ links: [linkTo('a')] }), port: { tryAgain } })
   expect(text()).toContain('No attempt has failed lately')
-  await tell(networkOf({ failures: [{ peer: uidOf('q4f9'), atMs: Date.now() }] }))
+  await tell(networkOf({ links: [linkTo('a')], failures: [{ peer: uidOf('q4f9'), atMs: Date.now() }] }))
   expect(text()).toContain('no link to Somebody q4f9')
   expect(text()).toContain('the same Wi-Fi')
+  await click(find('button', 'Try again'))
+  expect(tryAgain).toHaveBeenCalledExactlyOnceWith(event)
 })
 
 it('copies a report without names', async () => {
