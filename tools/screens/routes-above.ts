@@ -25,6 +25,18 @@ async function openMenu(page: Page): Promise<void> {
 
 export const above: readonly Screen[] = [
   {
+    name: 'room-network',
+    path: `${square}?panel=network`,
+    inside: true,
+    shows: page => page.getByRole('dialog', { name: 'How words travel' }).getByRole('switch', { name: 'Direct links' }),
+  },
+  {
+    name: 'network',
+    path: `${home}/network`,
+    inside: true,
+    shows: page => page.getByRole('button', { name: 'Copy report' }),
+  },
+  {
     name: 'make-room',
     path: home,
     inside: true,

@@ -60,6 +60,13 @@ export const routes: RouteRecordRaw[] = [
     props: route => ({ ...parseFestivalAddress(route.params) }),
     meta: { inside: true },
   },
+  {
+    path: '/e/:event/network',
+    name: 'network',
+    component: () => import('../features/network/NetworkView.vue'),
+    props: route => ({ ...parseFestivalAddress(route.params) }),
+    meta: { inside: true },
+  },
   { path: '/settings', name: 'settings', component: () => import('../features/settings/SettingsView.vue') },
   { path: '/settings/data', name: 'data', component: () => import('../features/settings/DataView.vue'), meta: { asksWho: true } },
   { path: '/settings/people', name: 'settings-people', component: () => import('../features/people/ShunnedView.vue'), meta: { asksWho: true } },

@@ -11,7 +11,7 @@ const defaults = {
   readMarks: () => true,
   /** Let others know that one is here. */
   presence: () => true,
-  /** Direct links to other devices. */
+  /** Make direct links to other devices. */
   links: () => true,
   /** No direct links that would show this device's network address. */
   hideAddress: () => false,

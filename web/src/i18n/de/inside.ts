@@ -8,6 +8,7 @@ import { home } from './home.ts'
 import { invites } from './invites.ts'
 import { kind } from './kind.ts'
 import { message } from './message.ts'
+import { network } from './network.ts'
 import { notFound } from './not-found.ts'
 import { offline } from './offline.ts'
 import { organise } from './organise.ts'
@@ -35,4 +36,5 @@ export const inside = {
   ...invites,
   ...failure,
   ...hints,
+  ...network,
 } as const
