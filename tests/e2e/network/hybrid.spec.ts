@@ -1,6 +1,6 @@
 // Rooms on links between devices: what is said goes straight from one to the other, and into the record as well.
 import { crewCodes } from '../support/crew-gate.ts'
-import { unique } from '../support/person.ts'
+import { bubble, comeTo, say, unique } from '../support/person.ts'
 import { come, expect, gather, haveRead, haveReadTheSame, linked, offline, test } from './test.ts'
 
 // One after the other: what organisers switch off is off for all.
@@ -132,4 +132,29 @@ test('who hides their address makes no link without a relay, and misses nothing'
   await bob!.say(room, words)
   await haveRead([shy], room, [words])
   expect(await shy.linked(room)).toEqual([])
+})
+
+test('screens tell how words travel, and how one has come', async ({ page, newPerson }) => {
+  const room = 'o_late-bus'
+  const other = await newPerson()
+  await comeTo(page, 'Ada', room)
+  await comeTo(other, 'Bob', room)
+  const badge = page.getByRole('button', { name: 'Linked to 1 phone. Network' })
+  await expect(badge).toBeVisible()
+  const words = await say(other, unique('Two seats left'))
+  await expect(bubble(page, words)).toBeVisible()
+  await badge.click()
+  const sheet = page.getByRole('dialog', { name: 'How words travel' })
+  await expect(sheet).toContainText('Linked to 1 phone in this room.')
+  await expect(sheet).toContainText('Bob')
+  await expect(sheet).toContainText('one network', { timeout: 40_000 })
+  await sheet.getByRole('link', { name: 'See the network' }).click()
+  await expect(page.getByRole('row', { name: /Bob/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Find my addresses' }).click()
+  await expect(page.getByText(/on the networks? it is on/)).toBeVisible()
+  await page.goBack()
+  await page.keyboard.press('Escape')
+  await page.goto('/settings')
+  await page.getByRole('switch', { name: 'Direct links' }).click()
+  await expect(other.getByRole('button', { name: 'Through the server. Network' })).toBeVisible()
 })

@@ -1,6 +1,13 @@
 // The links of this device, over everything it has: loaded when a room is open and the page has nothing better to do.
-import type { Device } from '../device.ts'
+import type { Crypto } from '@festival-chat/domain'
+import type { Crowds } from '../directory/crowds.ts'
+import type { Account, Member } from '../firebase/account.ts'
+import type { RecordReader } from '../firebase/record-reader.ts'
+import type { NewsBoard } from '../news.ts'
+import type { ServerClock } from '../server-clock.ts'
 import type { RoomAddress } from '../storage/schema.ts'
+import type { Verification } from '../verify/verification.ts'
+import type { Flags } from './flags.ts'
 import type { Links } from './links.ts'
 import { eventRoom } from '@festival-chat/domain'
 import { defaultOptions } from '@festival-chat/mesh'
@@ -15,7 +22,16 @@ import { createPower } from './power.ts'
 import { startStation } from './station.ts'
 import { takeTurn } from './take-turn.ts'
 
-type Parts = Pick<Device, 'account' | 'clock' | 'crowds' | 'crypto' | 'flags' | 'news' | 'verification' | 'reader'>
+interface Parts {
+  readonly account: Account
+  readonly clock: ServerClock
+  readonly crowds: Crowds
+  readonly crypto: () => Promise<Crypto>
+  readonly flags: Flags
+  readonly news: NewsBoard
+  readonly reader: (member: Member) => Promise<RecordReader>
+  readonly verification: Verification
+}
 
 export function createDeviceLinks(device: Parts): Links {
   const iceServers = parseIceServers(import.meta.env['VITE_ICE_SERVERS'] as string | undefined)
