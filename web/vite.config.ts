@@ -15,7 +15,7 @@ const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
 
 /** What every visit needs goes into a few files, instead of thirty small ones: a browser pays for each, on the thread that draws. */
 const framework = /node_modules\/(?:@?vue(?!use)|pinia)/
-const foundation = /web\/src\/(?:core|i18n\/(?!en\.|de\.)|app\/[\w-]+\.ts)|domain\/src\/(?:ids|bytes|result)\.|web\/src\/adapters\/storage\/database-name\./
+const foundation = /web\/src\/(?:core|i18n\/(?!en\.|de\.)|app\/[\w-]+\.ts)|domain\/src\/(?:ids|bytes|result)\.|mesh\/src\/backoff\.|web\/src\/adapters\/storage\/database-name\./
 const primitives = /web\/src\/ui\//
 const core = /web\/src\/core\//
 const inside = /web\/src\/(?:core|ui\/(?:UiHint|art))/
