@@ -18,6 +18,7 @@ export interface Links extends NetworkPort {
 
 export interface LinksPorts extends Omit<PostPorts, 'event' | 'start'> {
   readonly iceServers: readonly RTCIceServer[]
+  readonly page?: Pick<EventTarget, 'addEventListener'>
   readonly start: (identity: Parameters<PostPorts['start']>[0], about: { readonly rooms: Rooms, readonly paths: Paths, readonly failed: (peer: PeerId) => void }) => ReturnType<PostPorts['start']>
 }
 
@@ -29,10 +30,11 @@ interface Watched {
   readonly now: () => NetworkNow
 }
 
-export function createLinks(ports: LinksPorts): Links {
+export function createLinks({ page = globalThis, ...ports }: LinksPorts): Links {
   const posts = new Map<EventId, Watched>()
   const watchers = new Map<(now: NetworkNow) => void, { readonly event: EventId, told: NetworkNow }>()
   let looking: ReturnType<typeof setInterval> | undefined
+  page.addEventListener('pagehide', () => posts.forEach(({ post }) => post.pause()))
 
   function postOf(event: EventId): Watched {
     const known = posts.get(event)

@@ -154,6 +154,18 @@ it('ends when this device leaves the event', async () => {
   expect(post.self()).toBeUndefined()
 })
 
+it('says goodbye with the page, and is there again when that comes back', async () => {
+  const { post, open, stations, give } = office()
+  await open(place.room)
+  give()
+  await expect.poll(post.state).toBe('on')
+  post.pause()
+  expect(stations[0]!.end).toHaveBeenCalledOnce()
+  post.look()
+  give()
+  await expect.poll(() => stations.length).toBe(2)
+})
+
 it('tells a room when somebody there was met', async () => {
   const { post, open, stations, give } = office()
   const met = vi.fn()

@@ -67,6 +67,8 @@ export interface Post {
   readonly snapshot: () => Snapshot | undefined
   readonly roomOf: (topic: Topic) => RoomAddress | undefined
   readonly thaw: () => void
+  /** Says goodbye, until somebody looks again: this page may come back. */
+  readonly pause: () => void
   /** Called now and then while there are links or could be. */
   readonly look: () => void
 }
@@ -247,6 +249,10 @@ export function createPost(ports: PostPorts): Post {
     snapshot: () => station?.node.snapshot(),
     roomOf,
     thaw: () => station?.node.thaw(),
+    pause() {
+      if (turn)
+        end()
+    },
     look,
   }
 }
