@@ -30,6 +30,8 @@ const { args, ...launch } = launchOptions(process.env)
 export const webRtcFlags = ['--allow-loopback-in-peer-connection', '--disable-features=WebRtcHideLocalIpsWithMdns']
 
 export const test = base.extend<Parts, Shared>({
+  links: true,
+
   launchOptions: [{ ...launch, args: [...args, ...webRtcFlags] }, { scope: 'worker' }],
 
   harness: [

@@ -29,12 +29,10 @@ export function listen(context: BrowserContext, complaints: string[]): () => voi
   }
 }
 
-async function chooseLinks(context: BrowserContext, links: boolean): Promise<void> {
-  await context.addInitScript((chosen) => {
-    // An empty page has nowhere to keep it.
-    if (location.protocol.startsWith('http'))
-      localStorage.getItem('festival-chat:choice:links') ?? localStorage.setItem('festival-chat:choice:links', chosen)
-  }, links ? 'yes' : 'no')
+/** In a browser that can make none, the chat is what it is without them. */
+async function allowLinks(context: BrowserContext, links: boolean): Promise<void> {
+  if (!links)
+    await context.addInitScript(() => void Reflect.deleteProperty(globalThis, 'RTCPeerConnection'))
 }
 
 export const test = base.extend<Festival>({
@@ -46,7 +44,7 @@ export const test = base.extend<Festival>({
   links: [false, { option: true }],
 
   context: async ({ context, links }, use) => {
-    await chooseLinks(context, links)
+    await allowLinks(context, links)
     await use(context)
   },
 
@@ -66,7 +64,7 @@ export const test = base.extend<Festival>({
     await use(async () => {
       // The options of the project (size, language, origin) hold here too.
       const context = await browser.newContext()
-      await chooseLinks(context, links)
+      await allowLinks(context, links)
       listen(context, complaints)
       contexts.push(context)
       return await context.newPage()

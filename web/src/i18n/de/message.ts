@@ -144,7 +144,7 @@ export const message: Words<typeof english> = {
   'message.details.sealedText': 'Mit dem Schlüssel des Raums, bevor sie das Gerät verlassen hat.',
   'message.details.open': 'Nein: Das ist ein offener Raum. Das Festival kann mitlesen, um aufzupassen.',
   'message.details.way': 'Weg',
-  'message.details.hops': { one: 'Direkt von Handy zu Handy', other: 'Von Handy zu Handy, über {count} Verbindungen' },
+  'message.details.hops': { one: 'Von Handy zu Handy, über {count} Verbindung', other: 'Von Handy zu Handy, über {count} Verbindungen' },
   'message.details.size': 'Größe',
   'message.details.bytes': '{count} Byte',
   'message.details.id': 'Nummer',

@@ -141,7 +141,7 @@ export const message = {
   'message.details.sealedText': 'With the room’s key, before it left its author.',
   'message.details.open': 'No: this is an open room. The festival can read it, so that it can look after it.',
   'message.details.way': 'Way',
-  'message.details.hops': { one: 'Straight from phone to phone', other: 'From phone to phone, over {count} links' },
+  'message.details.hops': { one: 'From phone to phone, over {count} link', other: 'From phone to phone, over {count} links' },
   'message.details.size': 'Size',
   'message.details.bytes': '{count} bytes',
   'message.details.id': 'Number',
