@@ -44,6 +44,7 @@ export function describeMeeting(world: () => World): void {
       reader: async () => createMeetingSource(db),
       roomOf: () => ({ event, room }),
       topics: () => [topic],
+      neighbours: () => 0,
       people: () => 2,
       willing: () => true,
     })

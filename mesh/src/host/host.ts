@@ -32,6 +32,7 @@ export function createHost({ ports, transport, clock, options, tell }: HostParts
   let isBusy = false
   let callOff = (): void => {}
   let wakeMs = Number.POSITIVE_INFINITY
+  let isOver = false
 
   /** What an effect brings about at once waits its turn: the mesh is never entered twice. */
   function handle(event: MeshEvent): void {
@@ -48,11 +49,13 @@ export function createHost({ ports, transport, clock, options, tell }: HostParts
     finally {
       isBusy = false
     }
+    isOver ||= event.type === 'stop'
     setAlarm()
   }
 
+  /** None after the end: whatever is still planned then is nobody's business. */
   function setAlarm(): void {
-    const nextMs = mesh.nextWakeMs()
+    const nextMs = isOver ? Number.POSITIVE_INFINITY : mesh.nextWakeMs()
     if (nextMs === wakeMs)
       return
     callOff()

@@ -121,7 +121,7 @@ export function createSpreading(core: Core, { store, validate }: SpreadingDeps):
       const recent = room.recents.get(id)
       if (recent)
         recent.gave |= neighbour.bit
-      else if (!seen.has(room.topic, id) && !verdicts.isWaiting(room, id, neighbour.bit))
+      else if (!seen.has(room.topic, id) && !store.get(room.topic, id) && !verdicts.isWaiting(room, id, neighbour.bit))
         grafting.want(room, id, link)
     }
   }

@@ -5,6 +5,7 @@ import process from 'node:process'
 import { launchOptions } from '../../../tools/screens/chromium.ts'
 import { test as base, expect as soon } from '../core/test.ts'
 import { webRtcFlags } from '../links/test.ts'
+import { unique } from '../support/person.ts'
 
 const { args, ...launch } = launchOptions(process.env)
 
@@ -21,6 +22,17 @@ export const test = base.extend({
 export const expect = soon.configure({ timeout: 40_000 })
 
 export const offline = async (device: { readonly page: Page }, isOff: boolean): Promise<void> => device.page.context().setOffline(isOff)
+
+/** A room that nobody has been in before: behind its doors everybody is awake. */
+export async function freshRoom(newCoreDevice: () => Promise<CoreDevice>): Promise<string> {
+  const host = await newCoreDevice()
+  expect((await host.enter('glow42', 'Host')).entered).toMatchObject({ ok: true })
+  const made = await host.make({ kind: 'public', title: unique('By the fire'), topic: '' })
+  if (!made.ok)
+    throw new Error(`No room was made: ${made.error}`)
+  await host.page.close()
+  return made.value.room
+}
 
 /** Comes in and opens a room. */
 export async function come(device: CoreDevice, { name, room, code = 'glow42' }: { readonly name: string, readonly room: string, readonly code?: string }): Promise<CoreDevice> {

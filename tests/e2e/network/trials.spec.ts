@@ -1,7 +1,7 @@
 // What goes wrong among phones: one that lies, one that sleeps, and a crowd of which a third vanishes.
 import type { CoreDevice } from '../core/test.ts'
 import { unique } from '../support/person.ts'
-import { come, expect, gather, haveRead, haveReadTheSame, linked, offline, test } from './test.ts'
+import { come, expect, freshRoom, gather, haveRead, haveReadTheSame, linked, offline, test } from './test.ts'
 
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 
@@ -44,7 +44,7 @@ function prepareToLie(): void {
 const lie = async ({ page }: CoreDevice): Promise<void> => page.evaluate(() => (globalThis as unknown as Liar).lie())
 
 test('a page that sends noise, old words and forged ones is not believed, and others talk on', async ({ newCoreDevice }) => {
-  const room = 'o_vegan-kitchen'
+  const room = await freshRoom(newCoreDevice)
   const liar = await newCoreDevice()
   await liar.page.addInitScript(prepareToLie)
   await liar.page.reload()
@@ -67,7 +67,7 @@ test('a page that sends noise, old words and forged ones is not believed, and ot
 })
 
 test('a page that was frozen has what was said meanwhile when it wakes', async ({ newCoreDevice }) => {
-  const room = 'o_forest-stage'
+  const room = await freshRoom(newCoreDevice)
   const [ada, bob] = await gather(newCoreDevice, room, 2)
   await linked([ada!, bob!], room, 1)
   await Promise.all([offline(ada!, true), offline(bob!, true)])
@@ -81,7 +81,7 @@ test('a page that was frozen has what was said meanwhile when it wakes', async (
 })
 
 test('twelve carry a room over several hops, also when a third of them vanishes', async ({ newCoreDevice }) => {
-  const room = 'o_main-square'
+  const room = await freshRoom(newCoreDevice)
   const twelve = await gather(newCoreDevice, room, 12)
   await expect.poll(async () => Math.min(...await Promise.all(twelve.map(async device => (await device.linked(room)).length)))).toBeGreaterThanOrEqual(3)
   await Promise.all(twelve.map(async device => offline(device, true)))

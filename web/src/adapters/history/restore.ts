@@ -86,7 +86,7 @@ export function createRestoration(ports: RestorePorts): Restoration {
 }
 
 /** From 0 to 1: a uid is a hash. */
-export function rankOf(uid: Uid): number {
+function rankOf(uid: Uid): number {
   const digits = 'abcdefghijklmnopqrstuvwxyz234567'
   return [...uid.slice(0, rankDigits)].reduceRight((rest, character) => (digits.indexOf(character) + rest) / digits.length, 0)
 }

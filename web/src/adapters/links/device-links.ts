@@ -41,7 +41,8 @@ export function createDeviceLinks(device: Parts): Links {
     identityAt,
     iceServers,
     isAble: isAble(),
-    isWanted: whose => choices.links && (whose === undefined || device.flags.isOn('links', whose)),
+    // Without a relay, a hidden address is nobody's to reach.
+    isWanted: whose => choices.links && !(choices.hideAddress && !hasRelay(iceServers)) && (whose === undefined || device.flags.isOn('links', whose)),
     onWanted(changed) {
       watch(() => choices.links, changed)
       device.flags.onChange(changed)
@@ -58,11 +59,16 @@ export function createDeviceLinks(device: Parts): Links {
           const address = rooms.of(topic)
           return Math.max(rooms.neighbours(topic) + 1, address ? device.crowds.hereIn(address) : 0)
         },
-        willing: () => document.visibilityState === 'visible',
+        neighbours: rooms.neighbours,
+        willing: () => choices.presence && document.visibilityState === 'visible',
       })
       return startStation({ identity, crypto: await device.crypto(), broker, iceServers, hidesAddress: choices.hideAddress, paths, power, nowMs: device.clock.nowMs(), failed })
     },
   })
+}
+
+function hasRelay(iceServers: readonly RTCIceServer[]): boolean {
+  return iceServers.flatMap(({ urls }) => urls).some(url => url.startsWith('turn'))
 }
 
 /** Everybody is in the event's own room, and met elsewhere: its doors would only cost. */

@@ -3,7 +3,7 @@ import type { Envelope } from '@festival-chat/domain'
 import type { Message, Topic } from '@festival-chat/mesh'
 import type { Person, TestEvent } from '../../../../domain/src/people.fixture.ts'
 import type { Judge } from './judge.ts'
-import { encodeBatch, parseRoomId } from '@festival-chat/domain'
+import { encodeBatch, eraseBody, parseRoomId } from '@festival-chat/domain'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { crypto, newEvent, newPerson, nowMs, openedCertificates, valueOf } from '../../../../domain/src/people.fixture.ts'
 import { createVerification } from '../verify/verification.ts'
@@ -60,9 +60,17 @@ it('rejects true words under another name, in another room, or several at once',
   expect(await verdictOn({ topic, id: messageIdOf(words.id), payload: new Uint8Array([1, 2, 3]) })).toEqual({ type: 'reject' })
 })
 
-it('blames nobody for an author it does not know, for what is known, and for a clock that is ahead', async () => {
+it('rejects whom nobody vouches for, what is longer than any message, and words that were taken out', async () => {
   const words = await ada.write(0)
-  expect(await verdictOn(message(words))).toEqual({ type: 'ignore' })
+  expect(await verdictOn(message(words))).toEqual({ type: 'reject' })
+  expect(await verdictOn(message(words, new Uint8Array(40_000)))).toEqual({ type: 'reject' })
+  const blank = { ...words, bytes: eraseBody(words.bytes)! }
+  expect(await verdictOn(message(blank, ada.certificate))).toEqual({ type: 'reject' })
+  expect(await verdictOn(await spelled(words))).toMatchObject({ type: 'accept' })
+})
+
+it('blames nobody for what is known, and for a clock that is ahead', async () => {
+  const words = await ada.write(0)
   expect(await verdictOn(await spelled(words))).toMatchObject({ type: 'accept' })
   expect(await verdictOn(await spelled(words))).toEqual({ type: 'ignore' })
   expect(await verdictOn(await spelled(await ada.write(1, { at: { ms: nowMs + 3_600_000, count: 0 } })))).toEqual({ type: 'ignore' })

@@ -1,9 +1,9 @@
 // Whether what came from another device may be believed and passed on. Checked like what the record says, in the same worker.
-import type { Place, WhyRejected } from '@festival-chat/domain'
+import type { Place } from '@festival-chat/domain'
 import type { Message, Verdict } from '@festival-chat/mesh'
 import type { Part, Sheet } from '../verify/protocol.ts'
 import type { Desk, Verification } from '../verify/verification.ts'
-import { decodeBatch } from '@festival-chat/domain'
+import { decodeBatch, maxEnvelopeBytes } from '@festival-chat/domain'
 import { factsOf, messageIdOf } from './spelling.ts'
 
 export interface Judged {
@@ -19,15 +19,18 @@ export interface Judge {
 
 /** Clocks differ. What is further ahead may come by the record, which knows the time. */
 const aheadMs = 300_000
-/** Nobody is blamed for these: their certificate may be on its way, or have ended since. */
-const blameless: readonly WhyRejected[] = ['uncertified', 'expired']
+/** One envelope, and the certificate that vouches for it. */
+const longestBytes = maxEnvelopeBytes + 2_048
+/** The record goes first, where checking takes long. */
+const newness = -1
 
+/** It brings along what proves it: whoever passed on what proves nothing has not looked, and is blamed. */
 export function createJudge(verification: Pick<Verification, 'open'>, place: Place, nowMs: () => number): Judge {
   const parts = new Map<Sheet, Part>()
   const desk: Desk = verification.open(place, (part, sheet) => void parts.set(sheet, part))
 
   async function check({ payload }: Message): Promise<Part | undefined> {
-    const sheet: Sheet = { form: 'batch', bytes: payload, newness: nowMs() }
+    const sheet: Sheet = { form: 'batch', bytes: payload, newness }
     try {
       await desk.check(sheet)
       return parts.get(sheet)
@@ -48,8 +51,9 @@ export function createJudge(verification: Pick<Verification, 'open'>, place: Pla
       const part = await check(message)
       const [envelope] = part?.envelopes ?? []
       if (!part || !envelope)
-        return { verdict: { type: part && isBlamed(part) ? 'reject' : 'ignore' } }
-      if (messageIdOf(envelope.id) !== message.id)
+        return { verdict: { type: part && part.rejected.length > 0 ? 'reject' : 'ignore' } }
+      // Without its words, it would keep the full one from whoever comes next.
+      if (messageIdOf(envelope.id) !== message.id || envelope.erased)
         return { verdict: { type: 'reject' } }
       return envelope.at.ms > nowMs() + aheadMs
         ? { verdict: { type: 'ignore' } }
@@ -61,10 +65,6 @@ export function createJudge(verification: Pick<Verification, 'open'>, place: Pla
 
 /** One envelope each: a mesh counts and limits messages. */
 function isAlone({ payload }: Message): boolean {
-  const batch = decodeBatch(payload)
-  return batch.ok && batch.value.envelopes.length === 1
-}
-
-function isBlamed({ rejected }: Part): boolean {
-  return rejected.some(why => !blameless.includes(why))
+  const batch = payload.length <= longestBytes ? decodeBatch(payload) : undefined
+  return batch?.ok === true && batch.value.envelopes.length === 1
 }

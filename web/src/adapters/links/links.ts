@@ -1,11 +1,11 @@
 // The links of this device, event by event, and what screens are told of them.
-import type { EventId } from '@festival-chat/domain'
+import type { EventId, RoomId } from '@festival-chat/domain'
 import type { PeerId } from '@festival-chat/mesh'
 import type { LinkFailure, NetworkNow, NetworkPort } from '../../core/network-ports.ts'
 import type { RoomAddress } from '../storage/schema.ts'
 import type { Paths } from '../webrtc/paths.ts'
 import type { Line, LineHearer, Post, PostPorts, Rooms } from './post.ts'
-import { isDirect } from '@festival-chat/domain'
+import { isRestricted } from '@festival-chat/domain'
 import { findAddresses } from '../webrtc/addresses.ts'
 import { createPaths } from '../webrtc/paths.ts'
 import { isSameNetwork, networkNow, uidOfPeer } from './network-now.ts'
@@ -21,6 +21,9 @@ export interface LinksPorts extends Omit<PostPorts, 'event' | 'start'> {
   readonly page?: Pick<EventTarget, 'addEventListener'>
   readonly start: (identity: Parameters<PostPorts['start']>[0], about: { readonly rooms: Rooms, readonly paths: Paths, readonly failed: (peer: PeerId) => void }) => ReturnType<PostPorts['start']>
 }
+
+/** The names of other restricted rooms can be read by everybody inside: a topic made of them alone would be no secret. */
+const isCarried = (room: RoomId): boolean => !isRestricted(room) || room.startsWith('i_')
 
 const lookEveryMs = 500
 const mostFailures = 8
@@ -74,7 +77,7 @@ export function createLinks({ page = globalThis, ...ports }: LinksPorts): Links 
   }
 
   return {
-    open: ({ event, room }, hearer) => isDirect(room) ? undefined : postOf(event).post.open({ event, room }, hearer),
+    open: ({ event, room }, hearer) => isCarried(room) ? postOf(event).post.open({ event, room }, hearer) : undefined,
     watch(event, onChange) {
       const told = postOf(event).now()
       watchers.set(onChange, { event, told })

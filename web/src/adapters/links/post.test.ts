@@ -47,6 +47,7 @@ function office({ isAble = true, forbids = false, who = identity as Identity | u
   const asked = { wanted: (): void => {}, other: (): void => {}, news: (_: News): void => {} }
   const stations: (ReturnType<typeof fakeNode> & { end: () => void })[] = []
   let isWanted = true
+  let timeMs = nowMs
   const freed = vi.fn()
   let giveTurn = (): void => {}
   const post = createPost({
@@ -54,7 +55,7 @@ function office({ isAble = true, forbids = false, who = identity as Identity | u
     identityAt: async () => who,
     crypto: async () => crypto,
     verification: { open: () => ({ know: () => {}, check: async () => {}, close: () => {} }) },
-    clock: { nowMs: () => nowMs },
+    clock: { nowMs: () => timeMs },
     news: { hear: (listener) => {
       asked.news = listener
       return () => {}
@@ -71,27 +72,48 @@ function office({ isAble = true, forbids = false, who = identity as Identity | u
       return station
     },
   })
-  const open = async (room: RoomId, met = (): void => {}) => post.open({ event: place.event, room }, { heard: () => {}, typing: () => {}, met })
+  const open = async (room: RoomId, met = (): void => {}, joined = (): void => {}) => post.open({ event: place.event, room }, { heard: () => {}, typing: () => {}, joined, met })
   return { post, open, stations, asked, freed, want: (next: boolean) => {
     isWanted = next
     asked.wanted()
-  }, give: () => giveTurn() }
+  }, give: () => giveTurn(), pass: (ms: number) => timeMs += ms }
 }
 
 it('begins when a room is open and it is this tab\'s turn, and joins what is open', async () => {
   const { post, open, stations, give } = office()
   expect(post.state()).toBe('off')
-  const line = await open(place.room)
+  const joined = vi.fn()
+  const line = await open(place.room, undefined, joined)
   await expect.poll(post.state).toBe('elsewhere')
+  expect(joined).not.toHaveBeenCalled()
   give()
   await expect.poll(post.state).toBe('on')
+  expect(joined).toHaveBeenCalledOnce()
+  const second = vi.fn()
+  await open(place.room, undefined, second)
+  expect(second).toHaveBeenCalledOnce()
   const topic = await topicOf(place, crypto)
   expect(line.topic).toBe(topic)
   expect([...stations[0]!.joined]).toEqual([topic])
   expect(post.roomOf(topic)?.room).toBe(place.room)
   expect(post.self()).toBe(identity.uid)
+})
+
+it('leaves a room with the last who has it open, and gives the turn up when none was needed for a while', async () => {
+  const { post, open, stations, give, pass } = office()
+  const [line, other] = [await open(place.room), await open(place.room)]
+  give()
+  await expect.poll(post.state).toBe('on')
   line.close()
+  expect([...stations[0]!.joined]).toEqual([line.topic])
+  other.close()
   expect([...stations[0]!.joined]).toEqual([])
+  pass(30_000)
+  post.look()
+  expect(post.state()).toBe('on')
+  pass(31_000)
+  post.look()
+  expect(post.state()).toBe('off')
 })
 
 it('is not begun for the event\'s own room alone', async () => {

@@ -56,6 +56,8 @@ export interface Line {
 }
 
 export interface LineHearer extends Hearer {
+  /** The room is on links now, with nothing in it: after a pause once more. */
+  readonly joined: () => void
   /** Who is linked here may have changed. */
   readonly met: () => void
 }
@@ -83,6 +85,8 @@ interface OpenRoom {
 
 /** What did not work just now will not work in a moment. */
 const restMs = 10_000
+/** Whoever goes from room to room keeps the links; whoever has left all, and another tab has one open, does not. */
+const lingerMs = 60_000
 
 export function createPost(ports: PostPorts): Post {
   const rooms = new Map<Topic, OpenRoom>()
@@ -92,16 +96,21 @@ export function createPost(ports: PostPorts): Post {
   /** Whose links they are or were. */
   let owner: { readonly event: EventId, readonly uid: Uid } | undefined
   let restUntilMs = 0
+  let neededMs = 0
   let giveUpTurn: (() => void) | undefined
   let turn: AbortController | undefined
 
   /** Starts or ends what the moment calls for. */
   function settle(): void {
     const isWanted = ports.isWanted(owner)
-    const isDue = ports.isAble && isWanted && [...rooms.values()].some(({ address }) => address.room !== eventRoom)
-    if (isDue && !turn && ports.clock.nowMs() >= restUntilMs)
+    const nowMs = ports.clock.nowMs()
+    // The event's own room is open with any other; it alone is not worth it.
+    const hasRooms = [...rooms.values()].some(({ address }) => address.room !== eventRoom)
+    if (hasRooms)
+      neededMs = nowMs
+    if (ports.isAble && isWanted && hasRooms && !turn && nowMs >= restUntilMs)
       void begin()
-    else if (turn && !isWanted)
+    else if (turn && (!isWanted || nowMs - neededMs > lingerMs))
       end()
   }
 
@@ -160,6 +169,7 @@ export function createPost(ports: PostPorts): Post {
     const judge = createJudge(ports.verification, { ...room.address, eventKey: admission.eventKey }, ports.clock.nowMs)
     room.judge = judge
     room.leave = station.node.join(topic, { judge, hearer: hearerOf(room) })
+    room.hearers.forEach(hearer => hearer.joined())
   }
 
   function hearerOf({ hearers }: OpenRoom): Hearer {
@@ -228,6 +238,8 @@ export function createPost(ports: PostPorts): Post {
       const room = rooms.get(topic) ?? { address, hearers: new Set(), neighbours: 0 }
       rooms.set(topic, room)
       room.hearers.add(hearer)
+      if (room.leave)
+        hearer.joined()
       void enter(topic, room)
       return {
         topic,

@@ -17,6 +17,8 @@ export function createFirestoreBroker(given: BrokerParts & Partial<AllBrokerPart
   const parts: AllBrokerParts = { openDoor, doorBook: createDoorBook(given.event), saidBook: createSaidBook(given.event), saySignal, tune: stayTuned, timers: browserClock, random: Math.random, ...given }
   const { event, account, clock, roomOf } = parts
   const own = createOwnDoors(parts)
+  /** In which slot it was last asked. */
+  const asked = new Map<Topic, number>()
 
   async function send(to: PeerId, bytes: Uint8Array, isUpdate: boolean): Promise<boolean> {
     const [member, uid] = [await account.member(event), parseUid(to)]
@@ -30,7 +32,10 @@ export function createFirestoreBroker(given: BrokerParts & Partial<AllBrokerPart
     if (!address || isDirect(address.room) || !member.ok)
       return []
     const { slot, found } = await lookForDoors(address, member.value, parts)
-    if (wantsDoor(found, slot))
+    // Behind the doors that were found before, nobody was awake.
+    const isVain = asked.get(topic) === slot && parts.neighbours(topic) === 0
+    asked.set(topic, slot)
+    if (wantsDoor(found, slot) || isVain)
       void own.open(address)
     return found.map(({ by }) => by as string as PeerId)
   }

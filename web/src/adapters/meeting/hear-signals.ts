@@ -8,7 +8,7 @@ import type { AllBrokerParts } from './parts.ts'
 type HearingParts = Pick<AllBrokerParts, 'event' | 'account' | 'news' | 'clock' | 'reader' | 'tune'>
 
 /** Whoever said it has given up by then. */
-const lifeMs = 60_000
+const lifeMs = 15_000
 
 export function hearSignals({ event, account, news, clock, reader, tune }: HearingParts, heard: (from: PeerId, bytes: Uint8Array) => void): Unsubscribe {
   /** The server's time of the last word of each. */

@@ -86,6 +86,7 @@ export function createMeetingPoint(clock: Clock & { readonly pass: (ms: number) 
       reader,
       roomOf: of => of === topic ? { event, room: square } : undefined,
       topics: () => [topic],
+      neighbours: () => 1,
       people: () => 2,
       willing: () => true,
       openDoor,

@@ -21,6 +21,8 @@ export interface BrokerParts {
   readonly roomOf: (topic: Topic) => RoomAddress | undefined
   /** Those we are in. */
   readonly topics: () => readonly Topic[]
+  /** How many of a topic one is linked to. */
+  readonly neighbours: (topic: Topic) => number
   /** How many are about here, as far as is known; at least those we are linked to, and ourselves. */
   readonly people: (topic: Topic) => number
   /** Whether strangers may call: whoever's page is hidden may sleep before they do. */

@@ -49,6 +49,8 @@ export interface Feed {
   readonly close: () => void
 }
 
+const gatherMs = 200
+
 export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: FeedSink): Feed {
   const { account, clock, crowds, news, believed, reader, verification } = ports
   const course = createCourse({ address, read: async () => readCursor(address), keep: async cursor => keepCursor(cursor, uid), nowMs: clock.nowMs })
@@ -56,6 +58,8 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   let closed = false
   let following: Following | undefined
   let desk: Desk | undefined
+  const gathered: Part[] = []
+  let gathering: ReturnType<typeof setTimeout> | undefined
   let reception: Reception = 'connecting'
   const settled = new Set<() => void>()
   let restoration: Restoration | undefined
@@ -99,12 +103,23 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
       news.tell({ type: 'kept', ...address })
   }
 
-  async function takeHeard(part: Part): Promise<void> {
+  /** Shown at once; kept a moment later, several together. What cannot be kept comes again by the record. */
+  function hear(part: Part): void {
     if (closed)
       return
-    await sink.take(part.envelopes, part.certificates)
-    desk?.know(part.envelopes)
+    void sink.take(part.envelopes, part.certificates)
+    gathered.push(part)
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      work = work.then(keepHeard).catch((problem: unknown) => console.warn('Not kept:', problem))
+    }, gatherMs)
+  }
+
+  async function keepHeard(): Promise<void> {
+    const parts = gathered.splice(0)
+    const part = { envelopes: parts.flatMap(({ envelopes }) => envelopes), certificates: parts.flatMap(({ certificates }) => certificates), known: [], rejected: [] }
     await keep(part)
+    desk?.know(part.envelopes)
   }
 
   /** What an earlier reading heard of the record says nothing about it now. */
@@ -171,7 +186,7 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
   })
 
   return {
-    heard: part => then(async () => takeHeard(part)),
+    heard: hear,
     async older() {
       await work
       // What is newer is still on its way: from where on it is older nobody knows yet.
@@ -185,6 +200,9 @@ export function openFeed(ports: FeedPorts, { uid, ...address }: OwnRoom, sink: F
     },
     close() {
       closed = true
+      clearTimeout(gathering)
+      if (gathered.length > 0)
+        work = work.then(keepHeard).catch((problem: unknown) => console.warn('Not kept:', problem))
       settle()
       unturn()
       untune()

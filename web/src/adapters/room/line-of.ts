@@ -9,7 +9,7 @@ import { claimUnsent } from '../storage/outbox.ts'
 import { openLine } from './line.ts'
 import { openAdmission } from './vouchers.ts'
 
-export function lineOf({ carry, clock, crypto, links }: Pick<Device, 'carry' | 'clock' | 'crypto' | 'links'>, own: OwnRoom, on: Pick<LinePorts, 'heard' | 'moved' | 'typing'>): RoomLine {
+export function lineOf({ carry, clock, crowds, crypto, links }: Pick<Device, 'carry' | 'clock' | 'crowds' | 'crypto' | 'links'>, own: OwnRoom, on: Pick<LinePorts, 'heard' | 'isGone' | 'moved' | 'typing'>): RoomLine {
   /** One's own is with one's keys, whether the record has told of it or not. */
   async function vouchers(): Promise<readonly Certificate[]> {
     const { admission } = await identityAt(own.event) ?? {}
@@ -30,5 +30,6 @@ export function lineOf({ carry, clock, crypto, links }: Pick<Device, 'carry' | '
     certificates,
     carry: async batch => carry(own.event, batch),
     nowMs: clock.nowMs,
+    people: () => crowds.hereIn(own),
   })
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   certificates = await openedCertificates(place, [ada, me])
 })
 
-function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBack?: true })[], mayGo = true } = {}) {
+function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBack?: true })[], gone = [] as readonly string[], mayGo = true } = {}) {
   const published: string[] = []
   const said: boolean[] = []
   const handedOn: string[] = []
@@ -43,6 +43,7 @@ function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBa
   const opened = openLine({ event: place.event, room: place.room, uid: me.uid }, {
     links: async () => ({ open: async (_, listener) => {
       hearer = listener
+      listener.joined()
       return line
     } }),
     async claim(leaving) {
@@ -53,6 +54,8 @@ function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBa
     certificates: async () => certificates,
     carry: async () => ({ type: 'Recorded' }),
     nowMs: () => nowMs,
+    isGone: ({ id }) => gone.includes(id),
+    people: () => 2,
     heard: part => void heard.push(part),
     moved: ids => void moved.push(...ids),
     typing: uids => void typing.push(uids),
@@ -60,7 +63,7 @@ function room({ linked = 1, kept = [] as readonly (Envelope & { readonly takenBa
   return { opened, published, handedOn, claimed, closed, heard, moved, typing, said, type: (who: Uid, on: boolean) => hearer?.typing(who, on), meet: (count: number) => {
     neighbours = count
     hearer?.met()
-  }, hear: (part: Part, hops: number) => hearer?.heard(part, hops), isOpen: () => hearer !== undefined }
+  }, rejoin: () => hearer?.joined(), hear: (part: Part, hops: number) => hearer?.heard(part, hops), isOpen: () => hearer !== undefined }
 }
 
 const partOf = (...envelopes: readonly Envelope[]): Part => ({ envelopes, certificates: [], known: [], rejected: [] })
@@ -92,13 +95,30 @@ it('says nothing that was taken back meanwhile', async () => {
   expect(published).toEqual([])
 })
 
-it('hands on what is kept and what the record tells, but neither what waits nor what was taken back', async () => {
-  const [old, waiting, undone, fresh] = [await ada.write(0), await me.write(1), await me.write(2), await ada.write(3)]
-  const { opened, handedOn } = room({ linked: 0, kept: [old, waiting, { ...undone, takenBack: true }] })
-  opened.offer([waiting])
+it('hands on what is kept and what the record tells, but no own words, and none that were taken back or are gone', async () => {
+  const [old, mine, undone, banned, fresh] = [await ada.write(0), await me.write(1), await ada.write(2), await ada.write(3), await ada.write(4)]
+  const { opened, handedOn } = room({ linked: 0, kept: [old, mine, { ...undone, takenBack: true }, banned], gone: [banned.id] })
   await expect.poll(() => handedOn).toEqual(names(old))
   opened.recorded(partOf(fresh), [fresh.id])
   await expect.poll(() => handedOn).toEqual(names(old, fresh))
+})
+
+it('says and hands on all of it once more to another mesh', async () => {
+  const [old, words] = [await ada.write(0), await me.write(1)]
+  const { opened, published, handedOn, rejoin } = room({ kept: [old] })
+  opened.offer([words])
+  await expect.poll(() => [published, handedOn]).toEqual([names(words), names(old)])
+  rejoin()
+  await expect.poll(() => [published, handedOn]).toEqual([names(words, words), names(old, old)])
+})
+
+it('does not call old words unrecorded: whether they are, this device cannot know', async () => {
+  const { opened, hear, isOpen } = room()
+  await expect.poll(isOpen).toBe(true)
+  const old = await ada.write(0, { at: { ms: nowMs - 600_000, count: 0 } })
+  hear(partOf(old), 1)
+  expect(opened.isNearby(old.id)).toBe(false)
+  expect(opened.hopsOf(old.id)).toBe(1)
 })
 
 it('knows over how many links a message came, unless the record was first', async () => {

@@ -6,6 +6,7 @@ import type { Links } from '../links/links.ts'
 import type { Line } from '../links/post.ts'
 import type { OwnRoom, RoomAddress, Unsent } from '../storage/schema.ts'
 import type { Part } from '../verify/protocol.ts'
+import { eventRoom } from '@festival-chat/domain'
 import { spell } from '../links/spelling.ts'
 import { createAdoption } from './adoption.ts'
 import { createTypists } from './typists.ts'
@@ -19,6 +20,10 @@ export interface LinePorts {
   readonly certificates: (event: EventId, uids: Iterable<Uid>) => Promise<readonly Certificate[]>
   readonly carry: (batch: CarriedBatch) => Promise<Carried>
   readonly nowMs: () => number
+  /** Whether its words are gone for good, or their author was sent away: then nobody is handed them. */
+  readonly isGone: (envelope: Envelope) => boolean
+  /** How many are about in this room, as far as is known. */
+  readonly people: () => number
   /** Believed, and on its way into the log. */
   readonly heard: (part: Part) => void
   /** These got further than before. */
@@ -42,6 +47,8 @@ export interface RoomLine {
   readonly close: () => void
 }
 
+/** What was said while a room was being opened. */
+const newForMs = 60_000
 /** What is handed to somebody who comes with nothing. */
 const mostKept = 500
 /** Without a breath between. */
@@ -53,6 +60,7 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
   const address = { event, room }
   const hops = new Map<string, number>()
   const recordedHere = new Set<string>()
+  const beganMs = ports.nowMs()
   const waiting = new Map<string, Envelope>()
   const given = new Set<string>()
   const nearby = new Set<string>()
@@ -60,29 +68,53 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
   const adoption = createAdoption({ ...ports, event, uid })
   let line: Line | undefined
   let closed = false
+  let isJoined = false
   let giving: Promise<void> = Promise.resolve()
 
   async function open(): Promise<void> {
-    const opened = await (await ports.links()).open(address, { heard, met: give, typing: typists.heard })
+    const opened = await (await ports.links()).open(address, { heard, joined, met: give, typing: typists.heard })
     if (closed)
       return opened?.close()
     line = opened
+    if (isJoined)
+      await seed()
+  }
+
+  function joined(): void {
+    isJoined = true
+    // Another mesh than before knows none of it.
+    given.clear()
+    if (line)
+      void seed().catch((problem: unknown) => console.warn('Not handed on:', problem))
+  }
+
+  /** Own words go out when they are claimed, and not with these. */
+  async function seed(): Promise<void> {
     give()
-    await keep((await ports.kept(address, mostKept)).filter(({ id, erased, takenBack }) => !erased && !takenBack && !waiting.has(id)), [])
+    const kept = await ports.kept(address, mostKept)
+    await keep(kept.filter(({ author, takenBack }) => author !== uid && !takenBack), [])
   }
 
   function heard(part: Part, over: number): void {
-    for (const { id, author } of part.envelopes) {
+    for (const { id, author, at } of part.envelopes) {
       typists.heard(author, false)
       if (author === uid || recordedHere.has(id))
         continue
       hops.set(id, over)
-      nearby.add(id)
+      if (isNew(at.ms))
+        nearby.add(id)
     }
     if (hops.size > mostRemembered)
       hops.delete(hops.keys().next().value!)
-    adoption.heard(part.envelopes.filter(({ id, author }) => author !== uid && !recordedHere.has(id)))
+    // In the event's own room only staff may speak, and they bring their own.
+    if (room !== eventRoom)
+      adoption.heard(part.envelopes.filter(({ id, author, at }) => author !== uid && !recordedHere.has(id) && isNew(at.ms)))
     ports.heard(part)
+  }
+
+  /** What is older, the record had time to get from others; whether it has, this device cannot know. */
+  function isNew(writtenMs: number): boolean {
+    return writtenMs > beganMs - newForMs
   }
 
   /** Not before somebody is there to take it: what has not left this device can be taken back without a trace. */
@@ -113,7 +145,7 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
   async function keep(envelopes: readonly Envelope[], known: readonly Certificate[]): Promise<void> {
     const strangers = new Set(envelopes.map(({ author }) => author))
     const certificates = [...known, ...await ports.certificates(event, strangers)]
-    for (const [place, envelope] of envelopes.entries()) {
+    for (const [place, envelope] of envelopes.filter(each => !each.erased && !ports.isGone(each)).entries()) {
       if (place % spelledAtOnce === spelledAtOnce - 1)
         await new Promise(resolve => void setTimeout(resolve))
       const message = line && spell(line.topic, envelope, certificates)
@@ -126,7 +158,7 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
 
   return {
     offer(words) {
-      words.forEach(envelope => waiting.set(envelope.id, envelope))
+      words.filter(({ erased }) => !erased).forEach(envelope => waiting.set(envelope.id, envelope))
       give()
     },
     recorded({ envelopes, certificates }, ids) {
@@ -135,9 +167,9 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
       const arrived = ids.filter(id => nearby.delete(id))
       if (arrived.length > 0)
         ports.moved(arrived)
-      ids.filter(id => !hops.has(id)).forEach(id => recordedHere.add(id))
+      ids.forEach(id => recordedHere.add(id))
       if (line)
-        void keep(envelopes.filter(({ erased }) => !erased), certificates).catch(() => {})
+        void keep(envelopes, certificates).catch(() => {})
     },
     live: adoption.live,
     hopsOf: id => hops.get(id),

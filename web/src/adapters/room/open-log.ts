@@ -8,6 +8,7 @@ import type { RoomLine } from './line.ts'
 import type { Retract } from './retract.ts'
 import type { RoomLog } from './room-log.ts'
 import { fail, isDirect, isRestricted } from '@festival-chat/domain'
+import { choices } from '../../core/choices.ts'
 import { blankUnsent } from '../storage/take-back.ts'
 import { openFeed } from './feed.ts'
 import { lineOf } from './line-of.ts'
@@ -85,6 +86,11 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
     changed()
   }
 
+  /** Deleted, or said by somebody who was sent away. */
+  function isGone({ id, author }: Envelope): boolean {
+    return log.log().get(id)?.state === 'deleted' || log.log().standing(author).banned
+  }
+
   function lookAt(ids: readonly string[]): void {
     log.lookAt(ids)
     changed()
@@ -153,7 +159,7 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
   })
 
   if (isLinked && !isDirect(room)) {
-    line = lineOf(device, { ...address, uid }, { heard: feed.heard, moved: lookAt, typing: uids => on.typing?.(uids) })
+    line = lineOf(device, { ...address, uid }, { heard: feed.heard, isGone, moved: lookAt, typing: uids => on.typing?.(uids) })
     void readOutboxNext()
   }
 
@@ -184,7 +190,8 @@ export async function openLog(device: Device, { address, identity, isLinked }: O
       owing: () => eraser.nudge(event),
     }),
     older: feed.older,
-    sayTyping: () => line?.sayTyping(),
+    // Whoever does not show that they are here does not show it by typing either.
+    sayTyping: () => choices.presence ? line?.sayTyping() : undefined,
     close() {
       closed = true
       clearTimeout(ripening)
