@@ -1,10 +1,11 @@
 // Rooms on links between devices: what is said goes straight from one to the other, and into the record as well.
 import { crewCodes } from '../support/crew-gate.ts'
 import { bubble, comeTo, say, unique } from '../support/person.ts'
+import { lie, prepareToLie } from './liar.ts'
 import { come, expect, freshRoom, gather, haveRead, haveReadTheSame, linked, offline, test } from './test.ts'
 
 // One after the other: what organisers switch off is off for all.
-test.describe.configure({ mode: 'default', timeout: 150_000 })
+test.describe.configure({ mode: 'default', timeout: 180_000 })
 
 test('two who are linked go on talking when both have lost the internet, and the record has it all in the end', async ({ newCoreDevice }) => {
   const room = await freshRoom(newCoreDevice)
@@ -165,4 +166,56 @@ test('screens tell how words travel, and how one has come', async ({ page, newPe
   await page.goto('/settings')
   await page.getByRole('switch', { name: 'Direct links' }).click()
   await expect(other.getByRole('button', { name: 'Through the server. Network' })).toBeVisible()
+})
+
+test('a page that sends noise, old words and forged ones is not believed, and others talk on', async ({ newCoreDevice }) => {
+  const room = await freshRoom(newCoreDevice)
+  const liar = await newCoreDevice()
+  await liar.page.addInitScript(prepareToLie)
+  await liar.page.reload()
+  await come(liar, { name: 'Liar', room })
+  const [ada, bob] = await gather(newCoreDevice, room, 2)
+  await linked([liar, ada!, bob!], room, 2)
+  const first = unique('What is in the curry?')
+  await liar.say(room, first)
+  await haveRead([ada!, bob!], room, [first])
+  await lie(liar)
+  await Promise.all([offline(ada!, true), offline(bob!, true)])
+  await lie(liar)
+  const more = [unique('Pumpkin'), unique('And lentils')]
+  await ada!.say(room, more[0]!)
+  await haveRead([bob!], room, [first, more[0]!])
+  await bob!.say(room, more[1]!)
+  await haveRead([ada!, bob!], room, [first, ...more])
+  await haveReadTheSame([ada!, bob!], room)
+  expect(Object.keys((await ada!.network())?.counters ?? {}).some(counter => counter.startsWith('blamed.'))).toBe(true)
+})
+
+test('a page that was frozen has what was said meanwhile when it wakes', async ({ newCoreDevice }) => {
+  const room = await freshRoom(newCoreDevice)
+  const [ada, bob] = await gather(newCoreDevice, room, 2)
+  await linked([ada!, bob!], room, 1)
+  await Promise.all([offline(ada!, true), offline(bob!, true)])
+  const session = await bob!.page.context().newCDPSession(bob!.page)
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+  const words = [unique('Are you asleep?'), unique('You are'), unique('Good night')]
+  for (const text of words)
+    await ada!.say(room, text)
+  await session.send('Page.setWebLifecycleState', { state: 'active' })
+  await haveRead([bob!], room, words)
+})
+
+test('twelve carry a room over several hops, also when a third of them vanishes', async ({ newCoreDevice }) => {
+  const room = await freshRoom(newCoreDevice)
+  const twelve = await gather(newCoreDevice, room, 12)
+  await expect.poll(async () => Math.min(...await Promise.all(twelve.map(async device => (await device.linked(room)).length)))).toBeGreaterThanOrEqual(3)
+  await Promise.all(twelve.map(async device => offline(device, true)))
+  const words = [unique('Twelve of us')]
+  await twelve[0]!.say(room, words[0]!)
+  await haveRead(twelve, room, words)
+  const [gone, left] = [twelve.slice(0, 4), twelve.slice(4)]
+  await Promise.all(gone.map(async ({ page }) => page.close()))
+  words.push(unique('Eight of us'))
+  await left.at(-1)!.say(room, words[1]!)
+  await haveRead(left, room, words)
 })
