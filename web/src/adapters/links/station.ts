@@ -4,7 +4,7 @@ import type { Options, PeerId, Transport, TransportEvent } from '@festival-chat/
 import type { Identity } from '../storage/schema.ts'
 import type { Broker } from '../webrtc/broker.ts'
 import type { Paths } from '../webrtc/paths.ts'
-import type { Station } from './post.ts'
+import type { Station } from './post-ports.ts'
 import type { Power } from './power.ts'
 import { wallClock } from '../browser-clock.ts'
 import { openKeys } from '../crypto/device-keys.ts'

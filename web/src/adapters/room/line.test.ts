@@ -2,7 +2,7 @@
 import type { Certificate, Envelope, Uid } from '@festival-chat/domain'
 import type { Topic } from '@festival-chat/mesh'
 import type { Person, TestEvent } from '../../../../domain/src/people.fixture.ts'
-import type { Line, LineHearer } from '../links/post.ts'
+import type { Line, LineHearer } from '../links/post-ports.ts'
 import type { Part } from '../verify/protocol.ts'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { newEvent, newPerson, nowMs, openedCertificates } from '../../../../domain/src/people.fixture.ts'

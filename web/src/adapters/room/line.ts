@@ -3,7 +3,7 @@ import type { Certificate, Envelope, EventId, Uid } from '@festival-chat/domain'
 import type { CarriedBatch } from '../history/plan-carried.ts'
 import type { Carried } from '../history/restore.ts'
 import type { Links } from '../links/links.ts'
-import type { Line } from '../links/post.ts'
+import type { Line } from '../links/post-ports.ts'
 import type { OwnRoom, RoomAddress, Unsent } from '../storage/schema.ts'
 import type { Part } from '../verify/protocol.ts'
 import { eventRoom } from '@festival-chat/domain'
@@ -104,7 +104,7 @@ export function openLine({ event, room, uid }: OwnRoom, ports: LinePorts): RoomL
       if (isNew(at.ms))
         nearby.add(id)
     }
-    if (hops.size > mostRemembered)
+    while (hops.size > mostRemembered)
       hops.delete(hops.keys().next().value!)
     // In the event's own room only staff may speak, and they bring their own.
     if (room !== eventRoom)
