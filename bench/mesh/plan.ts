@@ -23,12 +23,12 @@ export const full = {
   talks: new Map<number, Talk>([
     [mainSize, { talkS: 120, coldS: 60, seeds: seedsUpTo(20), withPeers: seedsUpTo(5) }],
     [50, { talkS: 120, coldS: 60, seeds: seedsUpTo(20), withPeers: seedsUpTo(5) }],
-    [200, { talkS: 120, coldS: 60, seeds: seedsUpTo(20), withPeers: seedsUpTo(2) }],
-    [3_000, { talkS: 30, coldS: 15, seeds: seedsUpTo(1), withPeers: seedsUpTo(1) }],
+    [200, { talkS: 120, coldS: 60, seeds: seedsUpTo(10), withPeers: seedsUpTo(2) }],
+    [3_000, { talkS: 30, coldS: 15, seeds: seedsUpTo(1), withPeers: [] }],
   ]),
   talkBeforeKill50S: 20,
   /** For memory: a room so large, for an hour. A thousand for as long would take a thread two hours. */
-  hourPeers: 200,
+  hourPeers: 100,
 } as const
 
 const nobody: Others = { peers: [] }
