@@ -7,6 +7,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { stopOnSignals, unlessStopping } from '../tools/check/command.ts'
 import { gossipsubBench } from './gossipsub.ts'
+import { hybrid } from './hybrid.ts'
 import { join as joinBench } from './join.ts'
 import { lighthouse } from './lighthouse.ts'
 import { mesh } from './mesh.ts'
@@ -16,7 +17,7 @@ import { renderBenchmarks } from './table.ts'
 
 const root = join(import.meta.dirname, '..')
 const reportsFolder = join(root, 'docs/benchmarks')
-const benches: readonly Bench[] = [size, record, joinBench, lighthouse, mesh, gossipsubBench]
+const benches: readonly Bench[] = [size, record, joinBench, lighthouse, mesh, gossipsubBench, hybrid]
 const cleanUps: (() => Promise<void>)[] = []
 
 function commit(): string {

@@ -1,4 +1,5 @@
-// Stands before a Firestore emulator and counts what passes: gRPC (the SDKs in Node, functions among them) and REST.
+// Stands before a Firestore emulator and counts what passes: gRPC (the SDKs in Node, functions among them),
+// WebChannel (the SDK in browsers) and REST.
 import type { Buffer } from 'node:buffer'
 import type { ClientHttp2Session, IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo, Server } from 'node:net'
@@ -6,6 +7,7 @@ import type { Actor, Tally } from './tally.ts'
 import http from 'node:http'
 import http2 from 'node:http2'
 import { connect, createServer } from 'node:net'
+import { createChannelCounter } from './channel-counter.ts'
 import { createFrameReader } from './grpc-frames.ts'
 import { countRestCall, restCallOf } from './rest-counter.ts'
 import { createRpcCounter } from './rpc-counter.ts'
@@ -17,6 +19,7 @@ const http2Greeting = 'PRI '
 const tooOld = /^(?:connection|keep-alive|transfer-encoding|upgrade|http2-settings|proxy-connection|host)$/
 
 export function createCountingDoor(upstreamPort: number, tally: Tally): Server {
+  const channelCall = createChannelCounter(tally)
   const web = http.createServer((incoming, outgoing) => void answerHttp(incoming, outgoing))
   const rpc = http2.createServer()
   rpc.on('session', (session) => {
@@ -37,11 +40,19 @@ export function createCountingDoor(upstreamPort: number, tally: Tally): Server {
     upstream.once('error', () => outgoing.destroy())
     outgoing.once('close', () => upstream.destroy())
     const asked = gather(incoming)
+    const channel = channelCall(url)
+    if (channel)
+      incoming.once('end', () => channel.asked(asked()))
     incoming.pipe(upstream)
     upstream.once('response', (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-      const answered = gather(answer)
-      answer.once('end', () => countHttp(incoming, answer.statusCode, { asked: asked(), answered: answered() }))
+      if (channel) {
+        answer.on('data', channel.answered)
+      }
+      else {
+        const answered = gather(answer)
+        answer.once('end', () => countHttp(incoming, answer.statusCode, { asked: asked(), answered: answered() }))
+      }
       answer.pipe(outgoing)
     })
   }

@@ -1,5 +1,6 @@
 // The same for what is said over REST: the app's uploads and looks.
 import type { Payer, Tally } from './tally.ts'
+import { accountsOf } from './parts.ts'
 
 interface RestWrite { readonly delete?: string, readonly verify?: string, readonly update?: { readonly name?: string, readonly fields?: object } }
 interface RestAnswer { readonly found?: object, readonly missing?: string, readonly document?: object }
@@ -20,7 +21,7 @@ export function countRestCall({ method }: RestCall, exchange: { readonly asked: 
   switch (method) {
     case 'commit':
       for (const write of (exchange.asked as { readonly writes?: readonly RestWrite[] }).writes ?? [])
-        countWrite(write, who, tally)
+        accountsOf(who, write.update?.name ?? '').forEach(payer => countWrite(write, payer, tally))
       break
     case 'batchGet':
     case 'runQuery': {

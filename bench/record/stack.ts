@@ -1,6 +1,6 @@
-import type { Coverage } from '../../tools/rules/coverage.ts'
 // The local stack with a counter before its Firestore: every operation of clients and functions passes it.
-import type { Stack } from '../../tools/stack/index.ts'
+import type { Coverage } from '../../tools/rules/coverage.ts'
+import type { Stack, StackOptions } from '../../tools/stack/index.ts'
 import type { BenchOptions } from '../figures.ts'
 import type { Counts, CountsByProject } from './tally.ts'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -34,14 +34,16 @@ export interface CountedStack {
 
 interface DirectoryDocument { readonly fields: { readonly rooms: { readonly mapValue: { readonly fields: Readonly<Record<string, { readonly mapValue: { readonly fields: { readonly messages: { readonly integerValue: string } } } }>> } } } }
 
-const name = 'bench-record'
+/** What is started besides the counter. */
+type Parts = Pick<StackOptions, 'only' | 'importData'> & { readonly name: string }
+const recordAlone: Parts = { name: 'bench-record', importData: false, only: ['auth', 'firestore', 'functions', 'tasks', 'eventarc'] }
 const invocation = /Beginning execution of/g
 
-export async function startCountedStack({ progress: say, onStop }: Pick<BenchOptions, 'progress' | 'onStop'>): Promise<CountedStack> {
-  await putCounterInPlace()
+export async function startCountedStack({ progress: say, onStop }: Pick<BenchOptions, 'progress' | 'onStop'>, { name, ...parts } = recordAlone): Promise<CountedStack> {
+  await putCounterInPlace(name)
   const own = createOwnStack()
   onStop(own.stop)
-  const { origin, ports } = await own.start({ ports: 'free', front: 'none', importData: false, only: ['auth', 'firestore', 'functions', 'tasks', 'eventarc'], name, say })
+  const { origin, ports } = await own.start({ ports: 'free', front: 'none', ...parts, name, say })
   const firestore = `http://127.0.0.1:${ports.firestore}`
   await loadRules(firestore, naiveProject, await readFile(join(import.meta.dirname, 'naive/firestore.rules'), 'utf8'))
   const countsOf = async (project: string): Promise<Counts> => (await answerOf<CountsByProject>(`${firestore}${countsPath}`))[project] ?? noCounts
@@ -71,7 +73,7 @@ export async function startCountedStack({ progress: say, onStop }: Pick<BenchOpt
  * firebase-tools starts Firestore's emulator as a Java program; like hidane, the counter takes that program's place and
  * starts the real one behind itself.
  */
-async function putCounterInPlace(): Promise<void> {
+async function putCounterInPlace(name: string): Promise<void> {
   const emulator = process.env['FESTIVAL_FIRESTORE'] ?? 'hidane'
   if (emulator === 'official')
     throw new Error('This bench counts before hidane, which was not found. See docs/adr/0001-firestore-emulator.md.')

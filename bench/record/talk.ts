@@ -73,9 +73,9 @@ export function billSince(before: Bill, after: Bill): Bill {
 }
 
 /** What was billed when nothing more is. */
-export async function quiet(project: string, stack: CountedStack): Promise<Bill> {
+export async function quiet(project: string, stack: CountedStack, forMs = quietMs): Promise<Bill> {
   let last = billed(await stack.counts(project))
-  for (let sinceMs = performance.now(); performance.now() - sinceMs < quietMs;) {
+  for (let sinceMs = performance.now(); performance.now() - sinceMs < forMs;) {
     await wait(pollMs)
     const now = billed(await stack.counts(project))
     if (now !== last)

@@ -47,9 +47,10 @@ export function createTally(): Tally {
       operationsOf(who)[what] += n
     },
     willExpire(who, document) {
-      if (!expiring.has(document))
+      const once = `${who.project} ${document}`
+      if (!expiring.has(once))
         operationsOf(who).ttlDeletes++
-      expiring.add(document)
+      expiring.add(once)
     },
     counts: () => structuredClone(Object.fromEntries(projects)),
   }

@@ -31,6 +31,7 @@ const needsOfTestPart = {
 const needsOfBench = {
   join: ['npm', 'firestore', 'chromium'],
   lighthouse: ['npm', 'firestore', 'chromium'],
+  hybrid: ['npm', 'firestore', 'chromium'],
   record: ['npm', 'firestore', 'chromium'],
 }
 

@@ -16,6 +16,9 @@ const quietFlags = [
   '--disable-sync',
 ]
 
+/** For links between pages: there may be no other network than this machine's own, and nobody to ask for the names that hide its addresses. */
+export const webRtcFlags = ['--allow-loopback-in-peer-connection', '--disable-features=WebRtcHideLocalIpsWithMdns']
+
 /** Without FESTIVAL_CHROMIUM, Playwright looks for the browser it installed itself. */
 export function launchOptions(environment: NodeJS.ProcessEnv): ChromiumLaunch {
   const executablePath = environment['FESTIVAL_CHROMIUM']

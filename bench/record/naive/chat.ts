@@ -5,7 +5,8 @@ import { addDoc, collection, connectFirestoreEmulator, getDocsFromServer, initia
 
 export const naiveProject = 'demo-naive'
 
-export function createNaiveChat(firestorePort: number, room: string): Chat {
+/** `drawn` is told all texts whenever there are new ones. */
+export function createNaiveChat(firestorePort: number, room: string, drawn: (texts: readonly string[]) => void = () => {}): Chat {
   return {
     async join(who) {
       const app = initializeApp({ projectId: naiveProject }, `naive ${room} ${who}`)
@@ -17,6 +18,7 @@ export function createNaiveChat(firestorePort: number, room: string): Chat {
       await new Promise<void>((resolve, reject) => {
         stop = onSnapshot(query(messages, orderBy('at')), { includeMetadataChanges: true }, (snapshot) => {
           shown = snapshot.size
+          drawn(snapshot.docs.map(message => String(message.get('text'))))
           if (!snapshot.metadata.fromCache)
             resolve()
         }, reject)

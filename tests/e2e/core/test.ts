@@ -1,9 +1,9 @@
 // The `test` for the client core: devices in real browsers, each with a profile of its own, driven without screens.
 import type { Page } from '@playwright/test'
-import type { Harness } from '../support/bundle.ts'
+import type { Harness } from '../../../tools/screens/harness.ts'
 import type { Remote } from '../support/remote.ts'
 import type { Core } from './harness.ts'
-import { buildHarness, serveHarness } from '../support/bundle.ts'
+import { buildHarness, serveHarness } from '../../../tools/screens/harness.ts'
 import { remote } from '../support/remote.ts'
 import { test as base } from '../support/test.ts'
 

@@ -1,13 +1,13 @@
 // The `test` for links over WebRTC: pages of their own profiles, and between them a meeting point that carries what they say.
 import type { PeerId } from '@festival-chat/mesh'
 import type { Page } from '@playwright/test'
-import type { Harness } from '../support/bundle.ts'
+import type { Harness } from '../../../tools/screens/harness.ts'
 import type { Remote } from '../support/remote.ts'
 import type { Laboratory } from './harness.ts'
 import type { PagePeer } from './page-peer.ts'
 import process from 'node:process'
-import { launchOptions } from '../../../tools/screens/chromium.ts'
-import { buildHarness, serveHarness } from '../support/bundle.ts'
+import { launchOptions, webRtcFlags } from '../../../tools/screens/chromium.ts'
+import { buildHarness, serveHarness } from '../../../tools/screens/harness.ts'
 import { remote } from '../support/remote.ts'
 import { test as base } from '../support/test.ts'
 
@@ -26,8 +26,6 @@ interface Shared {
 }
 
 const { args, ...launch } = launchOptions(process.env)
-/** There may be no other network than this machine's own, and nobody to ask for the names that hide its addresses. */
-export const webRtcFlags = ['--allow-loopback-in-peer-connection', '--disable-features=WebRtcHideLocalIpsWithMdns']
 
 export const test = base.extend<Parts, Shared>({
   links: true,

@@ -2,9 +2,8 @@
 import type { Page } from '@playwright/test'
 import type { CoreDevice } from '../core/test.ts'
 import process from 'node:process'
-import { launchOptions } from '../../../tools/screens/chromium.ts'
+import { launchOptions, webRtcFlags } from '../../../tools/screens/chromium.ts'
 import { test as base, expect as soon } from '../core/test.ts'
-import { webRtcFlags } from '../links/test.ts'
 import { unique } from '../support/person.ts'
 
 const { args, ...launch } = launchOptions(process.env)

@@ -2,7 +2,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { readFirebaseConfig } from '../../../tools/stack/config.ts'
+import { readFirebaseConfig } from '../stack/config.ts'
 
 export interface Harness {
   /** Where its page is. */
@@ -17,7 +17,7 @@ export async function buildHarness(entry: URL, path: string): Promise<Harness> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
-    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    root: fileURLToPath(new URL('../..', import.meta.url)),
     base: path,
     publicDir: false,
     worker: { format: 'es' },
