@@ -24,10 +24,9 @@
 // It keeps nothing, signs nothing and checks nothing; the naive chat checks nothing.
 import type { Browser, Page } from '@playwright/test'
 import type { Bench } from './figures.ts'
-import type { Joined, Linked } from './hybrid/joining.ts'
+import type { Measured } from './hybrid/measured.ts'
 import type { Sort } from './hybrid/pages.ts'
-import type { Talked } from './hybrid/talking.ts'
-import type { Bill, CountedStack } from './record/stack.ts'
+import type { CountedStack } from './record/stack.ts'
 import process from 'node:process'
 import { chromium } from '@playwright/test'
 import { setLogLevel } from 'firebase/app'
@@ -50,16 +49,6 @@ interface Size { readonly rounds: number, readonly messages: number, readonly pe
 type Pages = readonly Page[]
 interface Cast { readonly ours: readonly Pages[], readonly naive: Pages, readonly trystero: readonly Pages[] }
 interface Setting { readonly browser: Browser, readonly stack: CountedStack, readonly cast: Cast, readonly size: Size, readonly progress: (line: string) => void }
-
-export interface Measured {
-  readonly joined: Linked
-  readonly mesh: Talked
-  readonly meshBill: Bill
-  readonly record: Talked
-  readonly thawsMs: readonly (number | undefined)[]
-  readonly naive: { readonly talked: Talked, readonly bill: Bill }
-  readonly trystero: { readonly joined: Joined, readonly talked: Talked }
-}
 
 const sizes: Readonly<Record<'quick' | 'full', Size>> = {
   quick: { rounds: 2, messages: 16, perSecond: 4, thaws: 1, frozenMs: 2_000 },

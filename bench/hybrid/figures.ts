@@ -1,8 +1,8 @@
 // What was measured, as figures. What each counts is said in ../hybrid.ts.
 import type { Figure, Target } from '../figures.ts'
-import type { Measured } from '../hybrid.ts'
 import type { Bill } from '../record/stack.ts'
 import type { Delivery } from './deliveries.ts'
+import type { Measured } from './measured.ts'
 import type { Talked } from './talking.ts'
 import { againstTarget } from '../figures.ts'
 import { billed } from '../record/tally.ts'
