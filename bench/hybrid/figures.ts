@@ -2,12 +2,22 @@
 import type { Figure, Target } from '../figures.ts'
 import type { Bill } from '../record/stack.ts'
 import type { Delivery } from './deliveries.ts'
-import type { Measured } from './measured.ts'
+import type { Joined, Linked } from './joining.ts'
 import type { Talked } from './talking.ts'
 import { againstTarget } from '../figures.ts'
 import { billed } from '../record/tally.ts'
 import { percentile } from './deliveries.ts'
 import { meetingOps, otherOps, readsOf, writesOf } from './meeting.ts'
+
+export interface Measured {
+  readonly joined: Linked
+  readonly mesh: Talked
+  readonly meshBill: Bill
+  readonly record: Talked
+  readonly thawsMs: readonly (number | undefined)[]
+  readonly naive: { readonly talked: Talked, readonly bill: Bill }
+  readonly trystero: { readonly joined: Joined, readonly talked: Talked }
+}
 
 const unbuilt = 'there are no gateways yet: everybody listens to the record beside the links'
 
