@@ -76,8 +76,6 @@ function createCore() {
     network: () => network,
     /** Who is linked to this device and has this room open, too. */
     linked: (room: string) => network?.links.flatMap(({ peer, rooms }) => rooms.includes(room as RoomId) ? peer : []) ?? [],
-    tryAgain: async () => (await ports.network()).tryAgain(event),
-    findAddresses: async () => (await ports.network()).findAddresses(),
 
     make: async (wish: RoomWish) => ports.rooms.make(event, wish),
     join: async (room: string) => ports.rooms.join(event, room as RoomId),

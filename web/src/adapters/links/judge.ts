@@ -36,7 +36,7 @@ export function createJudge(verification: Pick<Verification, 'open'>, place: Pla
       return parts.get(sheet)
     }
     catch {
-      // Not looked at: the record or another neighbour brings it again.
+      // Not looked at, through nobody's fault: the record brings it.
       return undefined
     }
     finally {

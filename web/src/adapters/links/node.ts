@@ -18,7 +18,7 @@ export interface Hearer {
 
 export interface Node {
   /** Returns how to leave. */
-  readonly join: (topic: Topic, room: { readonly judge: Judge, readonly hearer: Hearer, readonly size?: number }) => () => void
+  readonly join: (topic: Topic, room: { readonly judge: Judge, readonly hearer: Hearer }) => () => void
   readonly publish: (message: SpelledMessage) => void
   /** For those who lack it. */
   readonly keep: (message: SpelledMessage) => void
@@ -90,9 +90,9 @@ export function createNode({ self, transport, clock, options, random = Math.rand
   }
 
   return {
-    join(topic, { judge, hearer, size }) {
+    join(topic, { judge, hearer }) {
       rooms.set(topic, { judge, hearer })
-      host.wish({ type: 'join', topic, ...size !== undefined && { size } })
+      host.wish({ type: 'join', topic })
       return () => {
         if (rooms.get(topic)?.judge !== judge)
           return

@@ -35,6 +35,22 @@ describe('whoever looks for company', () => {
     expect(count).toMatchObject({ writes: 2, refused: 0 })
   })
 
+  it('opens a door where it is still alone after it has asked, and only then', async () => {
+    const { device, settle, slot, crowd, count } = meet()
+    crowd('bcdefgh', slot())
+    const [alone, linked] = [device('a', { neighbours: () => 0 }), device('z')]
+    for (const { introduce } of [alone, linked, linked]) {
+      await introduce(topic)
+      await settle()
+    }
+    expect(count.writes).toBe(0)
+    await alone.introduce(topic)
+    await settle()
+    await alone.introduce(topic)
+    await settle()
+    expect(count).toMatchObject({ writes: 1, refused: 0 })
+  })
+
   it('asks once where many are, and opens no door', async () => {
     const { device, settle, slot, crowd, count } = meet()
     crowd('bcdefgh', slot())

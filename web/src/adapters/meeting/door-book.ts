@@ -1,8 +1,9 @@
-// In which slot a door was last opened in each room: also after a reload, and for the next tab.
+// In which slot a door was last opened in each room.
 import type { EventId, RoomId } from '@festival-chat/domain'
-import type { DeviceStorage } from '../../core/device-storage.ts'
+import type { BookStorage } from './book.ts'
 import * as v from 'valibot'
-import { deviceStorage, eventKey } from '../../core/device-storage.ts'
+import { deviceStorage } from '../../core/device-storage.ts'
+import { createBook } from './book.ts'
 
 export interface DoorBook {
   readonly slotOf: (room: RoomId) => number | undefined
@@ -11,28 +12,12 @@ export interface DoorBook {
   readonly strike: (room: RoomId) => void
 }
 
-const pagesSchema = v.record(v.string(), v.number())
-
-export function createDoorBook(event: EventId, storage: Pick<DeviceStorage, 'getItem' | 'setItem'> = deviceStorage): DoorBook {
-  const key = eventKey(event, 'doors')
-
-  function read(): ReadonlyMap<string, number> {
-    try {
-      return new Map(Object.entries(v.parse(pagesSchema, JSON.parse(storage.getItem(key) ?? '{}'))))
-    }
-    catch {
-      return new Map()
-    }
-  }
-
-  function keep(pages: Iterable<readonly [string, number]>): void {
-    storage.setItem(key, JSON.stringify(Object.fromEntries(pages)))
-  }
-
+export function createDoorBook(event: EventId, storage: BookStorage = deviceStorage): DoorBook {
+  const { read, write } = createBook({ event, name: 'doors', entry: v.number() }, storage)
   return {
     slotOf: room => read().get(room),
     // What was opened long before is closed by now.
-    opened: (room, slot) => keep([...[...read()].filter(([, other]) => other >= slot - 1), [room, slot]]),
-    strike: room => keep([...read()].filter(([other]) => other !== room)),
+    opened: (room, slot) => write([...[...read()].filter(([, other]) => other >= slot - 1), [room, slot]]),
+    strike: room => write([...read()].filter(([other]) => other !== room)),
   }
 }

@@ -1,9 +1,10 @@
-// What was last said to whom at the meeting point: its rules hold beyond a reload, and for the next tab.
+// What was last said to whom at the meeting point, whose rules hold beyond a reload.
 import type { EventId } from '@festival-chat/domain'
 import type { PeerId } from '@festival-chat/mesh'
-import type { DeviceStorage } from '../../core/device-storage.ts'
+import type { BookStorage } from './book.ts'
 import * as v from 'valibot'
-import { deviceStorage, eventKey } from '../../core/device-storage.ts'
+import { deviceStorage } from '../../core/device-storage.ts'
+import { createBook } from './book.ts'
 
 /** So long by rule between two words to the same peer. */
 export const restMs = 5_000
@@ -21,25 +22,10 @@ export interface SaidBook {
   readonly said: (peer: PeerId, said: Said) => void
 }
 
-const bookSchema = v.record(v.string(), saidSchema)
-
-export function createSaidBook(event: EventId, storage: Pick<DeviceStorage, 'getItem' | 'setItem'> = deviceStorage): SaidBook {
-  const key = eventKey(event, 'said-to')
-
-  function read(): ReadonlyMap<string, Said> {
-    try {
-      return new Map(Object.entries(v.parse(bookSchema, JSON.parse(storage.getItem(key) ?? '{}'))))
-    }
-    catch {
-      return new Map()
-    }
-  }
-
+export function createSaidBook(event: EventId, storage: BookStorage = deviceStorage): SaidBook {
+  const { read, write } = createBook<Said>({ event, name: 'said-to', entry: saidSchema }, storage)
   return {
     of: peer => read().get(peer),
-    said(peer, said) {
-      const recent = [...read()].filter(([, { atMs }]) => said.atMs - atMs < restMs)
-      storage.setItem(key, JSON.stringify(Object.fromEntries([...recent, [peer, said]])))
-    },
+    said: (peer, said) => write([...[...read()].filter(([, { atMs }]) => said.atMs - atMs < restMs), [peer, said]]),
   }
 }
